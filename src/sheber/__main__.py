@@ -1,0 +1,5 @@
+"""`python -m sheber` is the command `sheber`."""
+
+from sheber.cli.main import main
+
+main()

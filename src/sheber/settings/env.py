@@ -1,0 +1,31 @@
+"""What the environment may set, with types. `sheber doctor` prints these with their values."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Env(BaseSettings):
+    """Every setting an operator may give; each has a default that runs with no set-up."""
+
+    model_config = SettingsConfigDict(env_prefix="SHEBER_", extra="ignore")
+
+    home: Path = Field(default=Path("var"), description="Folder for files, keys, the log and SQLite.")
+    database_url: str = Field(
+        default="",
+        validation_alias="DATABASE_URL",
+        description="postgresql://user:password@host:port/name; empty: SQLite in SHEBER_HOME.",
+    )
+    debug: bool = Field(default=False, description="Django's debug pages. Never in production.")
+    demo: bool = Field(default=False, description="Shows the demo accounts on the sign-in page.")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""), description="Django's secret; empty: made once and kept in SHEBER_HOME/keys."
+    )
+    allowed_hosts: str = Field(
+        default="localhost 127.0.0.1 [::1]", description="Host names served, parted by spaces."
+    )
+    https: bool = Field(default=False, description="Served behind TLS: secure cookies, HSTS, redirect.")
+    time_zone: str = Field(default="Asia/Almaty", description="One zone for the region.")
+    language: str = Field(default="ru", description="Language of a first visit: kk, ru or en.")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
