@@ -1,0 +1,19 @@
+"""One engine for every sheet: xlsx and csv in and out, checked, all or nothing."""
+
+from sheber.kernel.exchange import kinds
+from sheber.kernel.exchange.problems import BadInput, Problem, Problems, refuse
+from sheber.kernel.exchange.sheet import SHEETS, SOURCE, Column, Sheet, names, sheet
+
+__all__ = [
+    "SHEETS",
+    "SOURCE",
+    "BadInput",
+    "Column",
+    "Problem",
+    "Problems",
+    "Sheet",
+    "kinds",
+    "names",
+    "refuse",
+    "sheet",
+]

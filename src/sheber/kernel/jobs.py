@@ -1,0 +1,84 @@
+"""Long work: named functions that run in a worker, show their progress and can be left."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from sheber.kernel.actors import SYSTEM, Actor, actor_of
+from sheber.kernel.models import Job
+from sheber.kernel.words import Words
+
+Progress = Callable[[float, str], None]
+Work = Callable[..., dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """A kind of long work. `work(actor=, progress=, **arguments)` gives a result that JSON can hold."""
+
+    name: str
+    title: Words
+    work: Work
+
+
+_KINDS: dict[str, JobKind] = {}
+
+
+def job(name: str, title: Words) -> Callable[[Work], Work]:
+    """`@job("order.plan", Words(...))` on the function that does the work; in a slice's `jobs.py`."""
+
+    def register(work: Work) -> Work:
+        _KINDS[name] = JobKind(name, title, work)
+        return work
+
+    return register
+
+
+def job_kind(name: str) -> JobKind:
+    """A kind by its name. Raises KeyError."""
+    return _KINDS[name]
+
+
+def start_job(name: str, actor: Actor, **arguments: Any) -> Job:
+    """Queue work for the worker, once the present transaction has committed."""
+    job_kind(name)
+    row = Job.objects.create(name=name, arguments=arguments, actor=actor.name, user_id=actor.user_id)
+    transaction.on_commit(lambda: run_job.enqueue(str(row.pk)))
+    return row
+
+
+@task()
+def run_job(job_id: str) -> None:
+    """The worker's part: run the job, keep its progress, its result or its error."""
+    row = Job.objects.select_related("user").get(pk=job_id)
+    if row.state != Job.QUEUED:
+        return
+    Job.objects.filter(pk=job_id).update(state=Job.RUNNING, started=timezone.now())
+    actor = actor_of(row.user) if row.user else SYSTEM
+    try:
+        result = job_kind(row.name).work(actor=actor, progress=_keep_progress(job_id), **row.arguments)
+    except Exception as error:
+        Job.objects.filter(pk=job_id).update(
+            state=Job.FAILED, error=str(error) or type(error).__name__, finished=timezone.now()
+        )
+        return
+    Job.objects.filter(pk=job_id).update(state=Job.DONE, done=1, result=result, finished=timezone.now())
+
+
+def _keep_progress(job_id: str, every: float = 0.5) -> Progress:
+    """A progress function that writes to the job's row at most once in `every` seconds."""
+    last = 0.0
+
+    def progress(done: float, note: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= every or done >= 1:
+            last = now
+            Job.objects.filter(pk=job_id).update(done=min(max(done, 0), 1), note=note[:255])
+
+    return progress
