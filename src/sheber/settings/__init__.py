@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from sheber.kernel.logs import logging_settings
 from sheber.settings.database import database
 from sheber.settings.env import Env
 from sheber.settings.keys import kept_secret
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "sheber.web",
 ]
 MIDDLEWARE = [
+    "sheber.kernel.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -140,9 +142,4 @@ if ENV.https:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": ENV.log_level},
-}
+LOGGING = logging_settings(ENV.log_level)
