@@ -2,6 +2,7 @@
 
 from sheber.kernel.exchange import kinds
 from sheber.kernel.exchange.problems import BadInput, Problem, Problems, refuse
+from sheber.kernel.exchange.read import empty_frame, read_json, read_sheet
 from sheber.kernel.exchange.sheet import SHEETS, SOURCE, Column, Sheet, names, sheet
 
 __all__ = [
@@ -12,8 +13,11 @@ __all__ = [
     "Problem",
     "Problems",
     "Sheet",
+    "empty_frame",
     "kinds",
     "names",
+    "read_json",
+    "read_sheet",
     "refuse",
     "sheet",
 ]
