@@ -130,3 +130,14 @@ class ImportedFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.name}"
+
+
+class RegionPackage(models.Model):
+    """What the loaded folder said of itself, so that it can be written again as it was: one row."""
+
+    descriptor = models.JSONField(default=dict)  # name, title, description, licences, sources
+    sheets = models.JSONField(default=list)  # the files that were there, also the empty ones
+    loaded = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.descriptor.get("name", ""))

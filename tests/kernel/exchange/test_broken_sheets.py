@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -201,7 +201,7 @@ def test_a_good_sheet_is_read_alike_from_csv_and_xlsx(tmp_path: Path) -> None:
             0, 0, ["Код", "Название (ru)", "Мест", "Доля", "Стоимость", "Дата", "Год", "ИИН", "Да", "Уровень"]
         )
         page.write_row(1, 0, ["a-1", "Первая", 25, 0.5, 912000])
-        page.write_datetime(1, 5, datetime(2026, 11, 24), book.add_format({"num_format": "dd.mm.yyyy"}))
+        page.write_datetime(1, 5, date(2026, 11, 24), book.add_format({"num_format": "dd.mm.yyyy"}))
         page.write_row(1, 6, [2026, "000101500011", "да", "средний"])
     frames = []
     for name in ("lines.csv", "lines.xlsx"):
