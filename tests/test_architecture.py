@@ -9,7 +9,7 @@ import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OPEN_ROOMS = {"words", "models", "queries", "acts", "indicators", "rules"}
+OPEN_ROOMS = {"words", "models", "queries", "acts", "indicators", "rules", "exchange"}
 SLICES = {
     "registry",
     "demand",

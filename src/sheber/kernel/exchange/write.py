@@ -100,7 +100,10 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def write_table(target: Path | io.BytesIO, tables: "Iterable[Table]") -> None:
+Table = tuple[str, list[str], Iterable[Iterable[Any]]]  # title, headings, rows
+
+
+def write_table(target: Path | io.BytesIO, tables: Iterable[Table]) -> None:
     """An xlsx with a sheet per table (title, headings, rows); numbers stay numbers, text is never a formula."""
     import xlsxwriter  # slow import, only where a workbook is written
 
@@ -148,9 +151,7 @@ def _page_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def sheet_table(
-    sheet: Sheet, language: str, rows: QuerySet | None = None
-) -> tuple[str, list[str], Iterator[list[Any]]]:
+def sheet_table(sheet: Sheet, language: str, rows: QuerySet | None = None) -> Table:
     """A declared sheet as a table for `write_table`, with headings in `language`."""
     headings = [column.label.in_language(language) for column in sheet.columns]
     return sheet.title.in_language(language), headings, _values(sheet, rows)

@@ -1,0 +1,28 @@
+"""Who may see and change the registry."""
+
+from django.db.models import Q
+
+from sheber.kernel.actors import EVERYBODY, Policy, Role, grant
+
+KEEPERS = (Role.ADMINISTRATOR, Role.PLANNER, Role.HEAD)
+_OPEN = (
+    "Region", "District", "CollegeName", "CollegeFigure", "School", "Employer", "Person", "Post",
+    "IscedField", "Specialty", "Qualification", "Occupation", "StudyTerm", "CodeMap",
+)  # fmt: skip
+
+POLICIES = {
+    name: Policy(
+        f"registry.{name}",
+        grant(Policy.VIEW, *EVERYBODY),
+        grant(Policy.CHANGE, *KEEPERS),
+        grant(Policy.LOAD, *KEEPERS),
+    )
+    for name in _OPEN
+}
+COLLEGE = Policy(
+    "registry.College",
+    grant(Policy.VIEW, *EVERYBODY),
+    grant(Policy.CHANGE, *KEEPERS),
+    grant(Policy.CHANGE, Role.COLLEGE, where=lambda actor: Q(code__in=actor.colleges)),
+    grant(Policy.LOAD, *KEEPERS),
+)
