@@ -1,0 +1,126 @@
+"""What a certificate of an order states, checked again from the files: no solver is asked."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from sheber.kernel.exchange import BadInput, Column, Problems, kinds, read_sheet
+from sheber.kernel.words import Words
+from sheber.order.bridge.read import read_problem
+from sheber.order.bridge.sheets import plain, sheet
+from sheber.order.bridge.write import Answer
+from sheber.proof.certificate import Check
+from sheber.science.order.check import Plan, WrongMultiplier, faults
+from sheber.science.order.problem import Problem
+
+MEANINGS = {
+    "feasible": Words(
+        "Жоспар барлық қатаң ережені сақтайды: топ мөлшері, шектер, ресурстар, бюджет.",
+        "План соблюдает все жёсткие правила: размеры групп, пределы, ресурсы, бюджет.",
+        "The plan keeps every hard rule: group sizes, limits, resources, budgets.",
+    ),
+    "objective": Words(
+        "Жоспардың құны деректерден дәл қайта есептелді.",
+        "Ценность плана заново точно посчитана по данным.",
+        "The plan's worth was recomputed exactly from the data.",
+    ),
+    "bound": Words(
+        "Көбейткіштер кез келген жоспардың құнына жоғарғы шек береді.",
+        "Множители дают верхнюю границу ценности любого плана.",
+        "The multipliers give an upper bound on the worth of every plan.",
+    ),
+    "tables": Words(
+        "Барлық кестелер кірістен, жоспардан және көбейткіштерден дәл сондай болып қайта жазылды.",
+        "Все таблицы заново получены из входа, плана и множителей и совпали побайтно.",
+        "All tables were written again from input, plan and multipliers and are the same bytes.",
+    ),
+}
+
+PLAN = sheet(
+    "plan",
+    ("line", "year"),
+    plain("line", kinds.Text(200)),
+    plain("year", kinds.Whole(1, 60)),
+    plain("groups", kinds.Whole(0)),
+    plain("places", kinds.Whole(0)),
+    plain("change", kinds.Whole(None)),
+    plain("reason", kinds.Text(1000)),
+)
+MULTIPLIERS = sheet(
+    "multipliers",
+    ("row",),
+    plain("row", kinds.Text(1000)),
+    Column("multiplier", Words("multiplier", "multiplier", "multiplier"), kinds.Number(6, None)),
+)
+
+
+def _check(name: str, fault: str) -> Check:
+    return Check(name, MEANINGS[name].as_dict(), not fault, fault)
+
+
+def check_answer(problem: Problem, answer: Answer) -> list[Check]:
+    """The checks that a certificate states, on an answer in hand."""
+    fault = next(faults(problem, answer.plan), "")
+    below = "" if answer.bound >= answer.objective else f"bound {answer.bound} below objective {answer.objective}"
+    return [_check("feasible", fault), _check("objective", ""), _check("bound", below)]
+
+
+def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
+    """Read everything again, recompute, compare."""
+    try:
+        problem = read_problem(folder / "input")
+        problems = Problems()
+        plan_frame = read_sheet(folder / "plan.csv", PLAN, problems)
+        multiplier_frame = read_sheet(folder / "multipliers.csv", MULTIPLIERS, problems)
+        problems.stop_if_any()
+        plan = _plan(problem, plan_frame)
+    except (BadInput, ValueError) as error:
+        return [_check("feasible", str(error).split("\n")[0])]
+    multipliers = {row["row"]: Fraction(row["multiplier"]) for row in multiplier_frame.iter_rows(named=True)}
+    fault = next(faults(problem, plan), "")
+    if fault:
+        return [_check("feasible", fault)]
+    try:
+        answer = Answer(problem, plan, multipliers)
+    except WrongMultiplier as error:
+        return [_check("feasible", ""), _check("bound", str(error))]
+    return [
+        *check_answer(problem, answer)[:1],
+        _check("objective", _totals_fault(folder, answer, certificate)),
+        *check_answer(problem, answer)[2:],
+        _check("tables", _tables_fault(folder, answer)),
+    ]
+
+
+def _plan(problem: Problem, frame: pl.DataFrame) -> Plan:
+    number = {line.name: place for place, line in enumerate(problem.lines)}
+    plan = {}
+    for row in frame.iter_rows(named=True):
+        if row["line"] not in number:
+            raise ValueError(f"plan.csv, row {row['_row']}: no line {row['line']}")
+        plan[number[row["line"]], row["year"]] = (row["groups"], row["places"])
+    if len(plan) != len(problem.lines) * problem.settings.years:
+        raise ValueError(f"plan.csv: {len(plan)} rows for {len(problem.lines)} lines")
+    return plan
+
+
+def _totals_fault(folder: Path, answer: Answer, certificate: dict[str, Any]) -> str:
+    summary = json.loads((folder / "summary.json").read_bytes())
+    for key, value in answer.totals().items():
+        if summary.get(key) != value:
+            return f"summary.json: {key} is {summary.get(key)}, recomputed {value}"
+    stated = certificate["parameters"]
+    for name, exact in (("objective", answer.objective), ("bound", answer.bound)):
+        if stated.get(name) != str(exact):
+            return f"certificate: {name} is {stated.get(name)}, recomputed {exact}"
+    return ""
+
+
+def _tables_fault(folder: Path, answer: Answer) -> str:
+    for name, raw in answer.tables().items():
+        if (folder / name).read_bytes() != raw:
+            return f"{name} is not what the input, the plan and the multipliers give"
+    return ""
