@@ -20,21 +20,16 @@ def make(folder: Path, count: int, seed: int) -> None:
     for number in range(count):
         college = noise.choice(list(colleges))
         last = noise.choice([0, 0, 1, 1, 1, 2, 2, 3])
-        lines.append(
-            [f"l{number:04d}", college, colleges[college], noise.choice(specialties), noise.choice(["worker", "mid"])]
-            + [
-                noise.choice(["base9", "base11"]),
-                noise.choice(["kk", "kk", "ru"]),
-                "local",
-                noise.choice([1, 2, 3, 4]),
-            ]
-            + [
-                noise.randrange(600, 1300) * 1000,
-                noise.choice(["0.92", "0.95", "0.97"]),
-                noise.choice(["0.7", "0.8"]),
-            ]
-            + [noise.randrange(5, 120), last, last + noise.choice([0, 1, 1, 2]), "", ""]
-        )
+        labels = [
+            noise.choice(["worker", "mid"]),
+            noise.choice(["base9", "base11"]),
+            noise.choice(["kk", "kk", "ru"]),
+        ]
+        rates = [noise.choice(["0.92", "0.95", "0.97"]), noise.choice(["0.7", "0.8"])]
+        cost = noise.randrange(600, 1300) * 1000
+        groups = [noise.randrange(5, 120), last, last + noise.choice([0, 1, 1, 2]), "", ""]
+        place = [f"l{number:04d}", college, colleges[college], noise.choice(specialties)]
+        lines.append([*place, *labels, "local", noise.choice([1, 2, 3, 4]), cost, *rates, *groups])
     crosswalk = []
     for specialty in specialties:
         chosen = noise.sample(occupations, 3)
@@ -78,8 +73,8 @@ def make(folder: Path, count: int, seed: int) -> None:
         "seconds": 60,
     }
     heads = {
-        "lines": "line college district specialty level base language funding term cost survival entry applicants last "
-        "max_groups group_min group_max",
+        "lines": "line college district specialty level base language funding term cost survival entry applicants "
+        "last max_groups group_min group_max",
         "crosswalk": "specialty occupation share",
         "mobility": "from to share",
         "needs": "occupation district year need value",
