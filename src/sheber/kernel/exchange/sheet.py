@@ -62,6 +62,21 @@ class Sheet:
         raise KeyError(name)
 
 
+def plain(name: str, kind: Kind, *, required: bool = True) -> Column:
+    """A column of a machine's file: its name is its label."""
+    return Column(name, Words(name, name, name), kind, required=required)
+
+
+def file_sheet(
+    code: str,
+    key: tuple[str, ...],
+    *columns: Column,
+    check: "Callable[[pl.DataFrame, Problems], None] | None" = None,
+) -> Sheet:
+    """A file of a file-to-file command, with no table behind it."""
+    return Sheet(code=code, title=Words("Файл", "Файл", "File"), key=key, columns=columns, check=check)
+
+
 # In the order of declaration: slices from the ground up, and within a slice so that references point upwards.
 SHEETS: list[Sheet] = []
 

@@ -4,27 +4,10 @@ from collections.abc import Callable
 
 import polars as pl
 
-from sheber.kernel.exchange import Column, Problems, Sheet, kinds
+from sheber.kernel.exchange import Problems, kinds
 from sheber.kernel.exchange.read import ROW
+from sheber.kernel.exchange.sheet import file_sheet, plain
 from sheber.kernel.words import Choices, Words
-
-FILE = Words("Файл", "Файл", "File")
-
-
-def plain(name: str, kind: kinds.Kind, *, required: bool = True) -> Column:
-    """A column of a machine's file: its name is its label."""
-    return Column(name, Words(name, name, name), kind, required=required)
-
-
-def sheet(
-    code: str,
-    key: tuple[str, ...],
-    *columns: Column,
-    check: Callable[[pl.DataFrame, Problems], None] | None = None,
-) -> Sheet:
-    """A file of a planning folder."""
-    return Sheet(code=code, title=FILE, key=key, columns=columns, check=check)
-
 
 CODE = kinds.Text(200)
 YEAR = kinds.Whole(1, 60)
@@ -81,7 +64,7 @@ def check_limits(frame: pl.DataFrame, problems: Problems) -> None:
     _told(frame, neither, "limits.csv", "at_least", NO_BOUND, problems)
 
 
-LINES = sheet(
+LINES = file_sheet(
     "lines",
     ("line",),
     plain("line", CODE),
@@ -103,7 +86,7 @@ LINES = sheet(
     plain("group_max", kinds.Whole(1, 1000), required=False),
     check=check_lines,
 )
-CROSSWALK = sheet(
+CROSSWALK = file_sheet(
     "crosswalk",
     ("specialty", "occupation"),
     plain("specialty", CODE),
@@ -111,7 +94,7 @@ CROSSWALK = sheet(
     plain("share", SHARE),
     check=_check_sums("crosswalk.csv", "specialty"),
 )
-MOBILITY = sheet(
+MOBILITY = file_sheet(
     "mobility",
     ("from", "to"),
     plain("from", CODE),
@@ -119,7 +102,7 @@ MOBILITY = sheet(
     plain("share", SHARE),
     check=_check_sums("mobility.csv", "from"),
 )
-NEEDS = sheet(
+NEEDS = file_sheet(
     "needs",
     ("occupation", "district", "year"),
     plain("occupation", CODE),
@@ -128,7 +111,7 @@ NEEDS = sheet(
     plain("need", kinds.Number(3, 0)),
     plain("value", AMOUNT),
 )
-SUPPLY = sheet(
+SUPPLY = file_sheet(
     "supply",
     ("occupation", "district", "year"),
     plain("occupation", CODE),
@@ -136,7 +119,7 @@ SUPPLY = sheet(
     plain("year", YEAR),
     plain("supply", AMOUNT),
 )
-RESOURCES = sheet(
+RESOURCES = file_sheet(
     "resources",
     ("resource", "year"),
     plain("resource", CODE),
@@ -144,7 +127,7 @@ RESOURCES = sheet(
     plain("year", YEAR),
     plain("amount", AMOUNT),
 )
-USES = sheet(
+USES = file_sheet(
     "uses",
     ("line", "resource"),
     plain("line", CODE),
@@ -152,10 +135,10 @@ USES = sheet(
     plain("per_group", AMOUNT),
     plain("per_place", AMOUNT),
 )
-BUDGETS = sheet(
+BUDGETS = file_sheet(
     "budgets", ("funding", "year"), plain("funding", CODE), plain("year", YEAR), plain("amount", kinds.Tenge())
 )
-LIMITS = sheet(
+LIMITS = file_sheet(
     "limits",
     ("limit", "year"),
     plain("limit", CODE),
@@ -167,8 +150,8 @@ LIMITS = sheet(
     plain("soft_price", AMOUNT, required=False),
     check=check_limits,
 )
-LIMIT_LINES = sheet("limit_lines", ("limit", "line"), plain("limit", CODE), plain("line", CODE))
-SCENARIOS = sheet(
+LIMIT_LINES = file_sheet("limit_lines", ("limit", "line"), plain("limit", CODE), plain("line", CODE))
+SCENARIOS = file_sheet(
     "scenarios",
     ("scenario", "occupation", "district", "year"),
     plain("scenario", CODE),

@@ -7,10 +7,10 @@ from typing import Any
 
 import polars as pl
 
-from sheber.kernel.exchange import BadInput, Column, Problems, kinds, read_sheet
+from sheber.kernel.exchange import BadInput, Problems, kinds, read_sheet
+from sheber.kernel.exchange.sheet import file_sheet, plain
 from sheber.kernel.words import Words
 from sheber.order.bridge.read import read_problem
-from sheber.order.bridge.sheets import plain, sheet
 from sheber.order.bridge.write import Answer
 from sheber.proof.certificate import Check
 from sheber.science.order.check import Plan, WrongMultiplier, faults
@@ -39,7 +39,7 @@ MEANINGS = {
     ),
 }
 
-PLAN = sheet(
+PLAN = file_sheet(
     "plan",
     ("line", "year"),
     plain("line", kinds.Text(200)),
@@ -49,11 +49,11 @@ PLAN = sheet(
     plain("change", kinds.Whole(None)),
     plain("reason", kinds.Text(1000)),
 )
-MULTIPLIERS = sheet(
+MULTIPLIERS = file_sheet(
     "multipliers",
     ("row",),
     plain("row", kinds.Text(1000)),
-    Column("multiplier", Words("multiplier", "multiplier", "multiplier"), kinds.Number(6, None)),
+    plain("multiplier", kinds.Number(6, None)),
 )
 
 
