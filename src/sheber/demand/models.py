@@ -1,0 +1,203 @@
+"""Tables of demand: what is counted, asked and promised, and the forecast made of it."""
+
+from django.db import models
+from django.utils import timezone
+
+from sheber.kernel.models import Sourced
+from sheber.registry.models import College, District, Employer, Occupation, Specialty
+
+
+class Employment(Sourced):
+    """Persons employed in an occupation and a district, counted in a year."""
+
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="employment")
+    district = models.ForeignKey(District, models.PROTECT, related_name="employment")
+    year = models.PositiveIntegerField()
+    persons = models.DecimalField(max_digits=12, decimal_places=3)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["occupation", "district", "year"], name="employment_once")]
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} {self.district_id} {self.year}"
+
+
+class ExitRate(Sourced):
+    """The share of an occupation that leaves for good in a year, and of hires who come fresh with this training."""
+
+    occupation = models.OneToOneField(Occupation, models.PROTECT, related_name="exit_rate")
+    rate = models.DecimalField(max_digits=5, decimal_places=4)
+    kappa = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} {self.rate}"
+
+
+class Request(Sourced):
+    """An employer's stated need."""
+
+    code = models.CharField(max_length=64, unique=True)
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="requests")
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="requests")
+    district = models.ForeignKey(District, models.PROTECT, related_name="requests")
+    asked_year = models.PositiveIntegerField()
+    wanted_year = models.PositiveIntegerField(db_index=True)
+    number = models.PositiveIntegerField()
+    contract = models.BooleanField(default=False)
+    project = models.CharField(max_length=64, blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Hire(Sourced):
+    """How many an employer really hired in a year."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="hires")
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="hires")
+    district = models.ForeignKey(District, models.PROTECT, related_name="hires")
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["employer", "occupation", "district", "year"], name="hire_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.year}"
+
+
+class JobProject(Sourced):
+    """Jobs that a project will bring."""
+
+    code = models.CharField(max_length=64)
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="job_projects")
+    district = models.ForeignKey(District, models.PROTECT, related_name="job_projects")
+    year = models.PositiveIntegerField()
+    jobs = models.PositiveIntegerField()
+    probability = models.DecimalField(max_digits=5, decimal_places=4)
+    fresh = models.DecimalField(max_digits=5, decimal_places=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "occupation", "district", "year"], name="job_project_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Learners(Sourced):
+    """People in training at a college who finish a specialty in a year."""
+
+    specialty = models.ForeignKey(Specialty, models.PROTECT, related_name="learners")
+    college = models.ForeignKey(College, models.PROTECT, related_name="learners")
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["specialty", "college", "year"], name="learners_once")]
+
+    def __str__(self) -> str:
+        return f"{self.specialty_id} {self.college_id} {self.year}"
+
+
+class Crosswalk(Sourced):
+    """The share of a specialty's graduates who work in an occupation."""
+
+    specialty = models.ForeignKey(Specialty, models.PROTECT, related_name="crosswalk")
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="crosswalk")
+    share = models.DecimalField(max_digits=5, decimal_places=4)
+    author = models.CharField(max_length=255, blank=True, default="")
+    day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["specialty", "occupation"], name="crosswalk_once")]
+
+    def __str__(self) -> str:
+        return f"{self.specialty_id} {self.occupation_id}"
+
+
+class Mobility(Sourced):
+    """The share of a district's graduates who work in a district."""
+
+    origin = models.ForeignKey(District, models.PROTECT, related_name="moves_out")
+    target = models.ForeignKey(District, models.PROTECT, related_name="moves_in")
+    share = models.DecimalField(max_digits=5, decimal_places=4)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["origin", "target"], name="mobility_once")]
+
+    def __str__(self) -> str:
+        return f"{self.origin_id} {self.target_id}"
+
+
+class EntryRate(Sourced):
+    """The share of a specialty's graduates who enter the labour market."""
+
+    specialty = models.OneToOneField(Specialty, models.PROTECT, related_name="entry_rate")
+    entry = models.DecimalField(max_digits=5, decimal_places=4)
+
+    def __str__(self) -> str:
+        return f"{self.specialty_id} {self.entry}"
+
+
+class ForecastSetting(Sourced):
+    """What a year's forecast assumes, with its act: horizon, ratio of hires to requests, rate of exits."""
+
+    year = models.PositiveIntegerField(unique=True)
+    years = models.PositiveIntegerField()
+    ratio = models.DecimalField(max_digits=5, decimal_places=4)
+    ratio_spread = models.DecimalField(max_digits=5, decimal_places=4)
+    exit_rate = models.DecimalField(max_digits=5, decimal_places=4)
+    act = models.CharField(max_length=255, blank=True, default="")
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+class Forecast(models.Model):
+    """A sealed forecast: its folder under SHEBER_HOME and its summary. The newest of a year counts."""
+
+    year = models.PositiveIntegerField(db_index=True)
+    folder = models.CharField(max_length=255)
+    summary = models.JSONField(default=dict)
+    made = models.DateTimeField(default=timezone.now)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-made"]
+
+    def __str__(self) -> str:
+        return f"{self.year}"
+
+
+class Cell(models.Model):
+    """The need of a cell with its terms, in thousandths of a person."""
+
+    forecast = models.ForeignKey(Forecast, models.CASCADE, related_name="cells")
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="forecast_cells")
+    district = models.ForeignKey(District, models.PROTECT, related_name="forecast_cells")
+    year = models.PositiveIntegerField()
+    need = models.BigIntegerField()
+    q10 = models.BigIntegerField()
+    q90 = models.BigIntegerField()
+    supply = models.BigIntegerField(default=0)
+    level = models.BigIntegerField(default=0)
+    exits = models.BigIntegerField(default=0)
+    requests = models.BigIntegerField(default=0)
+    contracts = models.BigIntegerField(default=0)
+    projects = models.BigIntegerField(default=0)
+    kappa = models.BigIntegerField(default=0)
+    floor = models.BigIntegerField(default=0)
+    grade = models.CharField(max_length=1)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["forecast", "occupation", "district", "year"], name="cell_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} {self.district_id} {self.year}"
