@@ -1,6 +1,6 @@
 """Reading demand."""
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from sheber.demand.models import Cell, Crosswalk, Forecast, Mobility
 
@@ -32,8 +32,3 @@ def need_rows(forecast: Forecast) -> list[tuple[str, str, int, int, int]]:
     """(occupation, district, year, need, supply) of a forecast, in thousandths."""
     rows = forecast.cells.order_by("occupation__code", "district__code", "year")
     return list(rows.values_list("occupation__code", "district__code", "year", "need", "supply"))
-
-
-def need_by(forecast: Forecast, *fields: str) -> QuerySet:
-    """Need and supply summed over a forecast by fields."""
-    return forecast.cells.values(*fields).annotate(need=Sum("need"), supply=Sum("supply"), cells=Count("pk"))

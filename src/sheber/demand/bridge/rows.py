@@ -69,8 +69,9 @@ def _tables(year: int) -> Iterator[tuple[Any, list[tuple[Any, ...]]]]:
 def _learners(year: int) -> list[tuple[Any, ...]]:
     total: dict[tuple[str, str, int], int] = {}
     rows = Learners.objects.filter(year__gte=year).order_by("specialty__code", "college__district__code", "year")
-    for *key, number in rows.values_list("specialty__code", "college__district__code", "year", "number"):
-        place = (key[0], key[1], key[2])
+    columns = ("specialty__code", "college__district__code", "year", "number")
+    for specialty, district, finished, number in rows.values_list(*columns):
+        place = (specialty, district, finished)
         total[place] = total.get(place, 0) + number
     return [(*key, number) for key, number in total.items()]
 
