@@ -72,7 +72,7 @@ def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
         result = read_sheet(folder / "result.csv", sheets.RESULT, problems)
         cut_frame = read_sheet(folder / "cutoffs.csv", sheets.CUTOFFS, problems)
         problems.stop_if_any()
-        answer, cut = _answer(market, result), _cutoffs(market, cut_frame)
+        answer, cut = answer_of(market, result), cutoffs_of(market, cut_frame)
     except (BadInput, ValueError) as error:
         return [_check("everyone", str(error).split("\n")[0])]
     return [
@@ -82,7 +82,8 @@ def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
     ]
 
 
-def _answer(market: Market, result: pl.DataFrame) -> Answer:
+def answer_of(market: Market, result: pl.DataFrame) -> Answer:
+    """The answer that result.csv states. Raises ValueError naming the applicant."""
     if result["applicant"].to_list() != market.applicants:
         raise ValueError("result.csv: not the applicants of the input in their order")
     number = {pool: place for place, pool in enumerate(market.pools)}
@@ -107,7 +108,8 @@ def _same_programme(market: Market, row: int, place: int, programme: str, code: 
         raise ValueError(f"result.csv: applicant {code}: choice {place + 1} is not {programme}")
 
 
-def _cutoffs(market: Market, frame: pl.DataFrame) -> Cutoffs:
+def cutoffs_of(market: Market, frame: pl.DataFrame) -> Cutoffs:
+    """The cut-offs that cutoffs.csv states. Raises ValueError."""
     if list(zip(frame["programme"], frame["pool"], strict=True)) != market.pools:
         raise ValueError("cutoffs.csv: not the pools of seats.csv in their order")
     if frame["seats"].to_list() != market.problem.seats.tolist():
