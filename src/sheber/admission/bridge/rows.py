@@ -18,7 +18,7 @@ def write_input(campaign: Campaign, folder: Path) -> None:
         for seat in campaign.seats.order_by("pk")
     ]
     known = {seat[0] for seat in seats}
-    rights = [(right.code, right.order, right.name_ru) for right in Right.objects.order_by("order")]
+    rights = [(right.code, right.order, right.name.ru) for right in Right.objects.order_by("order")]
     people = Applicant.objects.filter(campaign=campaign).order_by("code")
     applicants = [(code, " ".join(held), "") for code, held in people.values_list("code", "rights")]
     tables = (
