@@ -102,7 +102,9 @@ def test_fractions_and_loose_json_are_refused() -> None:
 
 def test_a_zip_opens_and_equal_folders_give_equal_zips(tmp_path: Path) -> None:
     folder = sealed(tmp_path / "x")
-    first, second = zip_folder(folder, tmp_path / "a.zip"), zip_folder(folder, tmp_path / "b.zip")
+    first, second = tmp_path / "a.zip", tmp_path / "b.zip"
+    zip_folder(folder, first)
+    zip_folder(folder, second)
     assert first.read_bytes() == second.read_bytes()
     with opened(first) as folders:
         assert [accepted(one) for one in folders] == [True]

@@ -5,9 +5,11 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from sheber.proof.certificate import CERTIFICATE
 
+STANDALONE = Path(__file__).with_name("standalone.py")
 MOST_FILES = 20_000
 MOST_BYTES = 4 << 30
 
@@ -67,12 +69,16 @@ def _unpack(path: Path, folder: Path) -> None:
         raise NotABundleError(f"{path}: cannot be unpacked ({error})") from error
 
 
-def zip_folder(folder: Path, target: Path) -> Path:
-    """Pack a sealed folder for downloading; equal folders give equal bytes."""
+def zip_folder(folder: Path, target: Path | IO[bytes], verifier: str = "verify.py") -> None:
+    """Pack a sealed folder for downloading, the standalone verifier beside it; equal folders give equal bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
-    return target
+                _pack(archive, f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+        _pack(archive, verifier, STANDALONE.read_bytes())
+
+
+def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data)
