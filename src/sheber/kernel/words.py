@@ -118,6 +118,10 @@ class WordsField:
         self.max_length = max_length
         self.blank = blank
 
+    def __get__(self, instance: Any, owner: Any = None) -> Words:
+        """For type checkers: on a model the attribute is a `Words`."""
+        raise NotImplementedError
+
     def contribute_to_class(self, cls: type[models.Model], name: str) -> None:
         """Adds the real columns to `cls`."""
         for code in LANGUAGES:

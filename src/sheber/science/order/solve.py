@@ -37,6 +37,7 @@ class Solution:
 def _pass(model: Model, *, whole: bool) -> highspy.Highs:
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
+    solver.setOptionValue("log_to_console", False)
     solver.setOptionValue("threads", 1)
     problem = highspy.HighsLp()
     problem.num_col_, problem.num_row_ = len(model.cost), len(model.rows)
