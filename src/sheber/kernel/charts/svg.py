@@ -64,7 +64,7 @@ def words_at(x: float, y: float, text: object, *, anchor: str = "start", quiet: 
 
 def lines_of(text: str, width: float, most: int = 2) -> list[str]:
     """`text` broken to lines that fit `width`; what does not fit `most` lines ends in an ellipsis."""
-    letters = max(int(width / (FONT * 0.56)), 6)
+    letters = max(int(width / (FONT * 0.62)), 6)
     lines = wrap(text, letters, break_long_words=True) or [""]
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1][: letters - 1].rstrip()}…"]
