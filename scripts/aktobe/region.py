@@ -77,7 +77,7 @@ def _districts(t: Tables) -> None:
         **t.words("name", "Ақтөбе облысы", "Актюбинская область", "Aktobe region"),
         capital="Актобе",
         current_year=2026,
-        outline=json.dumps(outline, separators=(",", ":")),
+        outline=json.dumps(outline, sort_keys=True, separators=(",", ":")),
     )
     points = [(lon, lat) for *_, lon, lat in real.DISTRICTS]
     for code, kk, ru, en, ckk, cru, cen, lon, lat in real.DISTRICTS:

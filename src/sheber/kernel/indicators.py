@@ -43,16 +43,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The sum of a column of whole numbers or decimals."""
+    """The sum of a column of whole numbers or decimals, times an exact `scale` (rows may count in thousandths)."""
 
     column: str
+    scale: Fraction = Fraction(1)
 
     def of_rows(self, rows: QuerySet) -> Fraction | None:
         value = rows.order_by().aggregate(value=SqlSum(self.column))["value"]
-        return Fraction(value) if value is not None else Fraction(0)
+        return Fraction(value) * self.scale if value is not None else Fraction(0)
 
     def of_table(self, table: list[dict[str, Any]]) -> Fraction | None:
-        return sum((Fraction(str(row[self.column] or 0)) for row in table), Fraction(0))
+        return self.scale * sum((Fraction(str(row[self.column] or 0)) for row in table), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)

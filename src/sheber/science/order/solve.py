@@ -1,5 +1,6 @@
 """Solves the model with HiGHS: the linear relaxation for prices, then whole groups and places."""
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -34,10 +35,22 @@ class Solution:
     seconds: float
 
 
+def _new_solver() -> highspy.Highs:
+    """A silent solver; its constructor prints a banner past every option, so stdout is away for that moment."""
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver.silent()
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+    return solver
+
+
 def _pass(model: Model, *, whole: bool) -> highspy.Highs:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()
-    solver.setOptionValue("log_to_console", False)
+    solver = _new_solver()
     solver.setOptionValue("threads", 1)
     problem = highspy.HighsLp()
     problem.num_col_, problem.num_row_ = len(model.cost), len(model.rows)
