@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import sheber
-from sheber.cli import admission, demand, order, region, running
+from sheber.cli import admission, demand, demo, order, region, running
 from sheber.cli.shared import errors
 from sheber.settings.env import Env
 
@@ -25,6 +25,7 @@ app.add_typer(admission.app, name="admission")
 app.command(epilog="Example: sheber load examples/aktobe --dry-run")(region.load)
 app.command(epilog="Example: sheber dump out/region")(region.dump)
 app.command(name="new-region", epilog="Example: sheber new-region my-region")(region.new_region)
+app.command(epilog="Example: sheber demo --no-serve --out out/demo")(demo.demo)
 app.command(epilog="Example: sheber serve --port 8080")(running.serve)
 app.command(epilog="Example: sheber worker")(running.worker)
 app.command(epilog="Example: sheber doctor")(running.doctor)
