@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from sheber.cli.django import start
 from sheber.proof.bundle import NotABundleError, opened
 from sheber.proof.certificate import Check
 from sheber.proof.verify import verify_bundle
@@ -27,6 +28,7 @@ def check_everything(folder: Path) -> tuple[dict[str, Any], list[Check]]:
     certificate, checks = verify_bundle(folder)
     if not all(check.passed for check in checks):
         return certificate, checks
+    start(migrated=False)  # the checkers share declarations with the pages; no database is opened
     checker = import_module(CHECKERS[certificate["type"]])
     try:
         return certificate, [*checks, *checker.check_folder(folder, certificate)]
