@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import sheber
-from sheber.cli import admission, demand, demo, order, region, running
+from sheber.cli import admission, demand, demo, order, region, report, running
 from sheber.cli.shared import errors
 from sheber.settings.env import Env
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.add_typer(demand.app, name="demand")
 app.add_typer(order.app, name="order")
 app.add_typer(admission.app, name="admission")
+app.add_typer(report.app, name="report")
 app.command(epilog="Example: sheber load examples/aktobe --dry-run")(region.load)
 app.command(epilog="Example: sheber dump out/region")(region.dump)
 app.command(name="new-region", epilog="Example: sheber new-region my-region")(region.new_region)

@@ -1,76 +1,189 @@
 """Writing the report."""
 
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-import sheber
 from sheber.kernel.actors import Actor
 from sheber.kernel.exchange import refuse
-from sheber.kernel.exchange.folder import made_whole
-from sheber.kernel.indicators import round_value
+from sheber.kernel.indicators import indicators
 from sheber.kernel.journal import record
-from sheber.kernel.results import key, path_of
+from sheber.kernel.results import key, new_name, path_of
 from sheber.kernel.words import Words
-from sheber.proof.certificate import Check, seal_folder
-from sheber.registry.models import Region
-from sheber.report import words
-from sheber.report.bridge.files import FEWEST, Line, compute, write_report
-from sheber.report.bridge.verify import check_folder
+from sheber.proof.certificate import CERTIFICATE
+from sheber.proof.log import Log
+from sheber.registry.models import District, Region
+from sheber.report.bridge.figures import FigureValue
+from sheber.report.bridge.files import ReleaseInput, write_release
+from sheber.report.bridge.gather import Gathered, Inconsistent, gather
+from sheber.report.bridge.pages import Revision
+from sheber.report.bridge.published import Published, from_row
 from sheber.report.models import Release, ReleasedFigure
+from sheber.report.queries import newest_release, published_figures
 from sheber.report.rules import RELEASE
 
 Progress = Callable[[float, str], None]
 
 NO_REGION = Words(
-    "аймақ жүктелмеген: алдымен `sheber load` орындаңыз.",
-    "регион не загружен: сначала выполните `sheber load`.",
-    "no region is loaded: run `sheber load` first.",
+    "аймақ жүктелмеген: алдымен «sheber load ҚАЛТА».",
+    "регион не загружен: сначала «sheber load ПАПКА».",
+    "no region is loaded: run “sheber load FOLDER” first.",
+)
+NO_FIGURES = Words(
+    "{year} жылға бірде-бір көрсеткіштің жолы жоқ: жылды тексеріңіз.",
+    "за {year} год нет строк ни у одного показателя: проверьте год.",
+    "no indicator has rows for {year}: check the year.",
+)
+NO_CAUSE = Words(
+    "бұрын шығарылған сандар өзгерді ({codes}): себебін көрсетіңіз (--reason).",
+    "изменились уже выпущенные числа ({codes}): укажите причину (--reason).",
+    "figures that were released already have changed ({codes}): give the cause (--reason).",
+)
+WRONG = Words(
+    "көрсеткіш өз жолдарымен сәйкес емес ({fault}): шығарылмайды.",
+    "показатель не сходится со своими строками ({fault}): не выпускается.",
+    "an indicator does not fit its rows ({fault}): not released.",
 )
 
 
-def build_release(actor: Actor, year: int, *, progress: Progress = lambda done, note: None) -> Release:
-    """Build, check and seal the report of a year as a new release. Raises BadInput, PermissionDenied."""
+def build_release(
+    actor: Actor, year: int, *, reason: str = "", progress: Progress = lambda done, note: None
+) -> Release:
+    """Freeze the year's figures with their rows, check and seal them as the next release of the year.
+
+    Figures that differ from the release before are revisions and need a reason. Raises BadInput, PermissionDenied.
+    """
     RELEASE.demand(actor, "build")
     region = Region.objects.first()
     if region is None:
         raise refuse("region", None, "", NO_REGION)
-    progress(0.0, "figures")
-    lines = compute(year)
-    number = Release.objects.filter(year=year).count() + 1
-    name = f"report/{year}-{number}"
+    gathered = _gather_all(year, progress)
+    before = newest_release(year)
+    number = before.number + 1 if before else 1
+    revisions = _revisions(before, [one.figure for one in gathered])
+    if revisions and not reason:
+        codes = ", ".join(one.indicator for one in revisions[:5])
+        raise refuse("report", None, "reason", NO_CAUSE.format(codes=codes))
+    name = new_name("report", f"{year}-{number}")
+    told = ReleaseInput(
+        year=year,
+        number=number,
+        day=timezone.localdate(),
+        region=region.name,
+        gathered=gathered,
+        groups={one.code: one.name for one in District.objects.order_by("code")},
+        published=_published(year),
+        revisions=revisions,
+        reason=reason,
+        address=f"{site()}/report/{year}/{number}/",
+    )
     path_of(name).parent.mkdir(parents=True, exist_ok=True)
-    with made_whole(path_of(name)) as making:
-        progress(0.4, "pages")
-        summary = write_report(region.name, year, number, lines, making)
-        progress(0.9, "sealing")
-        checks: list[Check] = check_folder(making, {})
-        seal_folder(
-            making,
-            type="sheber.report.v1",
-            statement=words.STATEMENT.format(year=year, figures=summary["figures"]).as_dict(),
-            rule={"name": "report", "version": "1", "package": sheber.__version__},
-            parameters={"year": year, "number": number},
-            checks=checks,
-            key=key(),
-            privacy={"threshold": FEWEST, "method": "groups of measured columns only", "hidden": summary["hidden"]},
+    summary = write_release(told, path_of(name), key=key(), progress=progress)
+    return _keep(actor, told, name, summary)
+
+
+def _gather_all(year: int, progress: Progress) -> list[Gathered]:
+    every = list(indicators())
+    found: list[Gathered] = []
+    for place, one in enumerate(every):
+        progress(0.4 * place / max(len(every), 1), one.code)
+        try:
+            found.append(gather(one, year))
+            earlier = gather(one, year - 1)
+        except Inconsistent as error:
+            raise refuse("report", None, one.code, WRONG.format(fault=error)) from error
+        if earlier.figure.file:
+            found.append(earlier)
+    if not any(one.figure.file for one in found if one.figure.year == year):
+        raise refuse("report", None, "year", NO_FIGURES.format(year=year))
+    return found
+
+
+def _published(year: int) -> list[Published]:
+    return [
+        from_row(
+            {
+                "code": one.code,
+                "year": str(one.year),
+                "indicator": one.indicator,
+                "value": str(one.value),
+                "unit": one.unit,
+                "wording_kk": one.wording.kk,
+                "wording_ru": one.wording.ru,
+                "wording_en": one.wording.en,
+                "source": one.source,
+            }
         )
+        for one in published_figures(year, year - 1)
+    ]
+
+
+def _revisions(before: Release | None, figures: list[FigureValue]) -> list[Revision]:
+    """The year's figures that a release before gave otherwise, or under another definition."""
+    if before is None:
+        return []
+    old = {one.indicator: one for one in before.figures.all()}
+    changed = []
+    for one in figures:
+        earlier = old.get(one.definition.code)
+        if earlier is None or one.year != before.year:
+            continue
+        exact = "" if one.value is None else str(one.value)
+        if (earlier.exact, earlier.version) != (exact, one.definition.version):
+            changed.append(Revision(one.definition.code, earlier.shown, one.shown))
+    return changed
+
+
+def _keep(actor: Actor, told: ReleaseInput, name: str, summary: dict[str, object]) -> Release:
+    digest = hashlib.sha256((path_of(name) / CERTIFICATE).read_bytes()).hexdigest()
     with transaction.atomic():
-        release = Release.objects.create(year=year, number=number, folder=name, summary=summary)
-        ReleasedFigure.objects.bulk_create([_released(release, line) for line in lines])
-        record(actor, "build_release", release, changed=summary)
-    progress(1.0, "done")
+        kept = {**summary, "certificate": digest, "reason": told.reason, "day": told.day.isoformat()}
+        release = Release.objects.create(year=told.year, number=told.number, folder=name, summary=kept)
+        rows = [
+            ReleasedFigure(
+                release=release,
+                indicator=one.figure.definition.code,
+                version=one.figure.definition.version,
+                exact="" if one.figure.value is None else str(one.figure.value),
+                shown=one.figure.shown,
+                rows=one.figure.rows,
+                synthetic=one.figure.synthetic,
+            )
+            for one in told.gathered
+            if one.figure.year == told.year
+        ]
+        ReleasedFigure.objects.bulk_create(rows)
+        changed = {"year": told.year, "number": told.number, "figures": summary["figures"], "certificate": digest}
+        record(actor, "build_release", release, reason=told.reason, changed=changed)
+        # Last, so that nothing is logged that was not kept; a crash after it leaves an entry without a release.
+        release.summary["log"] = _log_release(told, digest)
+        release.save(update_fields=["summary"])
     return release
 
 
-def _released(release: Release, line: Line) -> ReleasedFigure:
-    one = line.figure.indicator
-    return ReleasedFigure(
-        release=release,
-        indicator=one.code,
-        version=one.version,
-        exact="" if line.value is None else str(line.value),
-        shown="" if line.value is None else round_value(line.value, one.decimals),
-        rows=line.figure.rows,
-        synthetic=line.figure.synthetic,
-    )
+def _log_release(told: ReleaseInput, digest: str) -> int:
+    signer = key()
+    entry = {
+        "type": "sheber.report.v1",
+        "year": told.year,
+        "number": told.number,
+        "day": told.day.isoformat(),
+        "certificate": digest,
+        "replaces": told.number - 1,
+    }
+    return Log(log_folder(), signer.public).append(entry, signer)
+
+
+def log_folder() -> Path:
+    """Where the transparency log lies."""
+    return Path(settings.SHEBER_HOME) / "log"
+
+
+def site() -> str:
+    """The address under which this installation is reached, for the codes on papers."""
+    hosts = [host for host in settings.ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]"}]
+    return f"https://{hosts[0].lstrip('.')}" if hosts else "http://localhost:8000"

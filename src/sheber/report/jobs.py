@@ -8,7 +8,8 @@ from sheber.kernel.words import Words
 from sheber.report.acts import build_release
 
 
-@job("report.build", Words("Жыл есебі", "Отчёт года", "The year's report"))
-def build(*, actor: Actor, progress: Progress, year: int) -> dict[str, Any]:
-    """Build a year's report."""
-    return {"release": build_release(actor, year, progress=progress).pk}
+@job("report.build", Words("Жылдық есеп", "Годовой отчёт", "Year's report"))
+def build(*, actor: Actor, progress: Progress, year: int, reason: str = "") -> dict[str, Any]:
+    """Build a year's release."""
+    release = build_release(actor, year, reason=reason, progress=progress)
+    return {"year": release.year, "number": release.number}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from sheber.kernel.indicators import Scope, indicator, measure
 from sheber.report.models import PublishedFigure, Release
 
@@ -33,3 +35,13 @@ def compared(year: int) -> list[Comparison]:
         wanted = Fraction(Decimal(row.value))
         made.append(Comparison(row, ours, None if ours is None else ours == wanted))
     return made
+
+
+def releases() -> QuerySet[Release]:
+    """All releases, the newest year and number first."""
+    return Release.objects.order_by("-year", "-number")
+
+
+def published_figures(*years: int) -> QuerySet[PublishedFigure]:
+    """What others published about the years."""
+    return PublishedFigure.objects.filter(year__in=years).order_by("-year", "code")

@@ -1,74 +1,174 @@
-"""What a certificate of a report states, checked again from its files: every figure follows from its rows."""
+"""What a report's certificate states, checked again from its files: no database, no network."""
 
-import csv
-import html
-import json
 import re
+from collections.abc import Callable
 from fractions import Fraction
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from sheber.kernel.indicator_text import measure_from_data, shown
-from sheber.kernel.indicators import round_value
+from sheber.kernel.charts.numbers import number_text
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.proof.certificate import Check
-from sheber.report.bridge.files import COUNT
+from sheber.report.bridge.figures import (
+    COUNT,
+    HIDDEN_TOGETHER,
+    THRESHOLD,
+    FigureValue,
+    read_table,
+    rows_in,
+    value_of_table,
+)
+from sheber.report.bridge.pages import ReleaseText
+from sheber.report.bridge.protect import is_small
+from sheber.report.bridge.published import PUBLISHED, published_bytes
+from sheber.report.bridge.read import read_release
 
 MEANINGS = {
     "figures": Words(
-        "Әр көрсеткіш өз жолдарынан қайта есептелді.",
-        "Каждый показатель пересчитан по своим строкам.",
-        "Every figure was recomputed from its rows.",
+        "Әр сан өз жолдарынан дәл қайта есептелді.",
+        "Каждое число заново и точно посчитано по своим строкам.",
+        "Every figure was recomputed exactly from its rows.",
     ),
-    "pages": Words(
-        "Үш тілдегі беттерде сандар бірдей.",
-        "На страницах трёх языков числа одни и те же.",
-        "The pages in three languages show the same numbers.",
+    "languages": Words(
+        "Үш тілдегі беттерде бірдей сандар тұр, және олар осы сандар.",
+        "На страницах трёх языков стоят одни и те же числа, и именно эти.",
+        "The pages of three languages show the same numbers, and these.",
+    ),
+    "privacy": Words(
+        "5 адамнан аз топ көрсетілмеген және қалғандарынан есептеп шығарылмайды.",
+        "Ни одна группа меньше 5 человек не показана и не вычисляется из остальных.",
+        "No group of fewer than 5 people is shown or can be worked out from the rest.",
+    ),
+    "published": Words(
+        "Жарияланған сандармен салыстыру қайта жасалды.",
+        "Сравнение с опубликованными числами сделано заново.",
+        "The comparison with published figures was made again.",
+    ),
+    "stated": Words(
+        "Сертификаттағы жыл, нөмір және күн есептегідей.",
+        "Год, номер и день в сертификате те же, что в отчёте.",
+        "Year, number and day in the certificate are those of the report.",
     ),
 }
+_FILE = re.compile(r"input/rows/[\w.-]+\.csv")
 
 
 def _check(name: str, fault: str) -> Check:
     return Check(name, MEANINGS[name].as_dict(), not fault, fault)
 
 
+def check_release(folder: Path, text: ReleaseText) -> list[Check]:
+    """The checks that a certificate states, on a release that was read from its files."""
+    faults: dict[str, Callable[[Path, ReleaseText], str]] = {
+        "figures": figures_fault,
+        "languages": languages_fault,
+        "privacy": privacy_fault,
+        "published": published_fault,
+    }
+    return [_check(name, fault(folder, text)) for name, fault in faults.items()]
+
+
 def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
-    """Recompute all figures; compare what the pages show."""
-    with (folder / "figures.csv").open(encoding="utf-8", newline="") as file:
-        figures = list(csv.DictReader(file))
-    measures = json.loads((folder / "measures.json").read_bytes())
-    return [
-        _check("figures", _figures_fault(folder, figures, measures)),
-        _check("pages", _pages_fault(folder, figures)),
-    ]
+    """Read everything again, recompute, compare."""
+    try:
+        text = read_release(folder)
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        return [_check("figures", f"the files are not a release: {type(error).__name__}: {error}")]
+    stated = {"year": text.year, "number": text.number, "as_of": text.day.isoformat()}
+    same = certificate["parameters"] == stated
+    return [*check_release(folder, text), _check("stated", "" if same else f"the report says {stated}")]
 
 
-def _figures_fault(folder: Path, figures: list[dict[str, str]], measures: dict[str, Any]) -> str:
-    for figure in figures:
-        code = figure["indicator"]
-        if not figure["value"]:
-            if (folder / "rows" / f"{code}.csv").exists():
-                return f"{code}: rows without a value"
+def figures_fault(folder: Path, text: ReleaseText) -> str:
+    """The first figure that its rows do not give."""
+    seen = set()
+    for figure in text.figures:
+        name = f"{figure.definition.code}, {figure.year}"
+        if not figure.file:
+            if figure.value is not None:
+                return f"{name}: a value without rows"
             continue
-        with (folder / "rows" / f"{code}.csv").open(encoding="utf-8", newline="") as file:
-            table: list[dict[str, Any]] = list(csv.DictReader(file))
-        if measures[code]["protected"]:
-            table = [row for row in table for _ in range(int(row[COUNT]))]
-        value = measure_from_data(measures[code]["measure"]).of_table(table)
-        if value is None or str(value) != figure["exact"] or len(table) != int(figure["rows"]):
-            return f"{code}: the rows give {value}, the report says {figure['exact']}"
-        if round_value(Fraction(figure["exact"]), int(figure["decimals"])) != figure["value"]:
-            return f"{code}: {figure['value']} is not {figure['exact']} rounded"
+        if not _FILE.fullmatch(figure.file) or figure.file in seen:
+            return f"{name}: {figure.file} is not a rows file of its own"
+        seen.add(figure.file)
+        table = read_table(folder / figure.file)
+        value = value_of_table(figure.definition, table)
+        if value != figure.value:
+            return f"{name}: {figure.file} gives {value}, the report says {figure.value}"
+        if rows_in(figure.definition, table) != figure.rows:
+            return f"{name}: {figure.rows} rows are stated, {figure.file} holds {rows_in(figure.definition, table)}"
+    stray = {f"input/rows/{path.name}" for path in (folder / "input" / "rows").iterdir()} - seen
+    return f"{min(stray)}: rows of no figure" if stray else _shown_fault(folder, text)
+
+
+def _shown_fault(folder: Path, text: ReleaseText) -> str:
+    for figure, row in zip(text.figures, read_table(folder / "figures.csv"), strict=True):
+        if row["shown"] != figure.shown:
+            return f"{figure.definition.code}, {figure.year}: {row['shown']} is shown, rounding gives {figure.shown}"
     return ""
 
 
-def _pages_fault(folder: Path, figures: list[dict[str, str]]) -> str:
+class _Numbers(HTMLParser):
+    """Collects the numbers of a page: figure, year, exact value, the text shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, str, str]] = []
+        self._open: tuple[str, str, str] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "data":
+            told = {key: value or "" for key, value in attrs}
+            self._open = (told.get("data-figure", ""), told.get("data-year", ""), told.get("value", ""))
+            self._text = ""
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "data" and self._open:
+            self.found.append((*self._open, self._text))
+            self._open = None
+
+
+def languages_fault(folder: Path, text: ReleaseText) -> str:
+    """The first number of a page that is not the figure's, or figure of the year that a page lacks."""
     for language in LANGUAGES:
-        page = (folder / f"report.{language}.html").read_text(encoding="utf-8")
-        told = dict(re.findall(r'<tr data-figure="([^"]+)">.*?<b>(.*?)</b>', page))
-        for figure in figures:
-            if figure["value"]:
-                wanted = shown(Fraction(figure["exact"]), int(figure["decimals"]), language)
-                if html.unescape(told.get(figure["indicator"], "")) != wanted:
-                    return f"report.{language}.html: {figure['indicator']} is not {wanted}"
+        parser = _Numbers()
+        parser.feed((folder / f"report.{language}.html").read_bytes().decode("utf-8"))
+        wanted = {_printed(one, language) for one in text.figures if one.value is not None}
+        found = set(parser.found)
+        if found - wanted:
+            return f"report.{language}.html: {sorted(found - wanted)[0]} is not a figure"
+        missing = {one for one in wanted - found if one[1] == str(text.year)}
+        if missing:
+            return f"report.{language}.html: {sorted(missing)[0]} is missing"
     return ""
+
+
+def _printed(figure: FigureValue, language: str) -> tuple[str, str, str, str]:
+    told = number_text(figure.value, figure.definition.decimals, language)
+    return figure.definition.code, str(figure.year), str(figure.value), told
+
+
+def privacy_fault(folder: Path, text: ReleaseText) -> str:
+    """The first group of people that is too small to be shown, or could be worked out."""
+    for figure in text.figures:
+        if not (figure.definition.about_people and figure.file):
+            continue
+        for row in read_table(folder / figure.file):
+            name, numbers = next(iter(row.values())), [Fraction(value or 0) for value in list(row.values())[1:]]
+            whole = numbers[0] == figure.rows
+            if name == HIDDEN_TOGETHER and not whole and numbers[0] < THRESHOLD:
+                return f"{figure.file}: hidden groups are {row[COUNT]} people together"
+            if not whole and is_small(numbers):
+                return f"{figure.file}: group {name} tells of fewer than {THRESHOLD} people"
+    return ""
+
+
+def published_fault(folder: Path, text: ReleaseText) -> str:
+    """Whether the verdicts are those that the figures give."""
+    same = published_bytes(text.published) == (folder / PUBLISHED).read_bytes()
+    return "" if same else f"{PUBLISHED}: a verdict is not what the figures give"
