@@ -100,3 +100,53 @@ HOW_TO_CHECK = Words(
     "«sheber verify ПАПКА» или «python3 verify.py» рядом с папкой: ни сеть, ни база данных не нужны.",
     "Run “sheber verify FOLDER”, or “python3 verify.py” beside the folder: no network and no database are needed.",
 )
+
+RELEASES = Words("Жылдық есептер", "Годовые отчёты", "Annual reports")
+RELEASES_ABOUT = Words(
+    "Әр есеп мөрленген: сандар жолдарымен бірге қатырылған, оны кез келген адам тексере алады.",
+    "Каждый отчёт опечатан: числа заморожены вместе со строками, и проверить его может любой.",
+    "Each report is sealed: figures are frozen with their rows, and anybody can check them.",
+)
+NONE_YET = Words("Әзірге есеп жоқ.", "Отчётов пока нет.", "There are no reports yet.")
+BUILD = Words("Есепті құрастыру", "Собрать отчёт", "Build a report")
+YEAR = Words("Жыл", "Год", "Year")
+REASON = Words(
+    "Себебі (шығарылған сандар өзгерсе)",
+    "Причина (если выпущенные числа изменились)",
+    "Cause (where released figures have changed)",
+)
+STARTED = Words(
+    "Есеп құрастырылуда; бетті бір минуттан кейін жаңартыңыз.",
+    "Отчёт собирается; обновите страницу через минуту.",
+    "The report is being built; reload this page in a minute.",
+)
+BAD_YEAR = Words(
+    "Жыл 1900–2100 аралығындағы сан болуы керек.",
+    "Год — это число от 1900 до 2100.",
+    "A year is a number from 1900 to 2100.",
+)
+FIGURES = Words("Сандар", "Числа", "Figures")
+DAY = Words("Күні", "День", "Day")
+FILES = Words("Файлдар", "Файлы", "Files")
+DOWNLOAD = Words("Барлығын тексергішімен жүктеу", "Скачать всё вместе с проверкой", "Download all with its verifier")
+DEFINITION = Words("Анықтамасы", "Определение", "Definition")
+ITS_ROWS = Words("Жолдары", "Строки", "Its rows")
+FIRST_ROWS = Words(
+    "Алғашқы {count} жол көрсетілген; бәрі файлда.",
+    "Показаны первые строки: {count}; все — в файле.",
+    "The first {count} rows are shown; all are in the file.",
+)
+PEOPLE = Words("Адам", "Человек", "People")
+KEY = Words("Кілт", "Ключ", "Key")
+DIGEST = Words("Сертификаттың SHA-256 мәні", "SHA-256 сертификата", "SHA-256 of the certificate")
+IN_LOG = Words("Журналдағы жазба", "Запись в журнале", "Entry in the log")
+LOG = Words("Ашықтық журналы", "Журнал прозрачности", "Transparency log")
+LOG_ABOUT = Words(
+    "Журналға тек қосылады. Бақылау нүктесін сақтап қойған адам өткеннің өзгертілгенін көреді.",
+    "В журнал только добавляют. Кто сохранил контрольную точку, увидит переписанное прошлое.",
+    "The log only grows. Whoever keeps a checkpoint will see a rewritten past.",
+)
+CHECKPOINT = Words("Бақылау нүктесі", "Контрольная точка", "Checkpoint")
+LOG_KEY = Words("Тексеру кілті", "Ключ проверки", "Verifier's key")
+LOG_BROKEN = Words("Журнал бұзылған: {fault}", "Журнал нарушен: {fault}", "The log is broken: {fault}")
+PROOF_FILE = Words("дәлел", "доказательство", "proof")

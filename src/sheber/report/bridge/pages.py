@@ -104,6 +104,8 @@ def _body(text: ReleaseText, language: str) -> Iterator[str]:
     day = long_date(text.day).in_language(language)
     yield f"<h1>{escape(_title(text, language))}</h1>"
     yield f'<p class="quiet">{say(words.RELEASE, number=text.number)}. {say(words.AS_OF, day=day)}.</p>'
+    if any(figure.synthetic for figure in text.figures):
+        yield f'<p><span class="mark">{say(words.WARNING)}</span></p>'
     for chapter, figures in text.chapters.items():
         yield f"<h2>{say(words.SECTIONS.get(chapter, Words(chapter, chapter, chapter)))}</h2>"
         for figure in figures:
@@ -201,7 +203,12 @@ def paper_data(text: ReleaseText, language: str) -> dict[str, object]:
             earlier = said(before, language) if before is not None and before.value is not None else ""
             unit = figure.definition.unit.in_language(language) if figure.value is not None else ""
             name = figure.definition.name.in_language(language)
-            rows.append([f"{name}{mark}", said(figure, language), unit, earlier])
+            value = (
+                said(figure, language)
+                if figure.value is not None or figure.hidden
+                else number_text(None, 0, language)
+            )
+            rows.append([f"{name}{mark}", value, unit, earlier])
         title = words.SECTIONS.get(chapter, Words(chapter, chapter, chapter)).in_language(language)
         chapters.append({"title": title, "rows": rows})
     heads = (words.INDICATOR, words.VALUE, words.UNIT, words.YEAR_BEFORE)
@@ -213,6 +220,7 @@ def paper_data(text: ReleaseText, language: str) -> dict[str, object]:
         "language": language,
         "foot": words.RELEASE.format(number=text.number).in_language(language),
         "day": words.AS_OF.format(day=long_date(text.day).in_language(language)).in_language(language),
+        "warning": words.WARNING.in_language(language) if any(one.synthetic for one in text.figures) else "",
         "heading": [head.in_language(language) for head in heads],
         "chapters": chapters,
         "published_title": words.PUBLISHED.in_language(language),
