@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from sheber.kernel.actors import Policy
+from sheber.kernel.calendar import long_date
 from sheber.kernel.charts import number_text
 from sheber.kernel.jobs import start_job
 from sheber.kernel.pages import Register
@@ -25,7 +26,7 @@ from sheber.proof.log import Log, LogBroken, verifier_key
 from sheber.report import words
 from sheber.report.acts import log_folder
 from sheber.report.bridge.figures import COUNT, HIDDEN_TOGETHER, FigureValue, read_table
-from sheber.report.bridge.pages import ReleaseText, by_group, ratio, said
+from sheber.report.bridge.pages import ReleaseText, by_group, change, said
 from sheber.report.bridge.published import Compared
 from sheber.report.bridge.read import read_release
 from sheber.report.models import Release
@@ -40,7 +41,7 @@ PUBLISHED = Register(
     sheet_code="published_figures",
     search=("code", "wording", "indicator"),
     filters=("year",),
-    order="-year",
+    order="code",
 )
 
 
@@ -81,13 +82,12 @@ def _proof(release: Release) -> dict[str, Any]:
 def _line(text: ReleaseText, figure: FigureValue) -> dict[str, Any]:
     """What a page shows of a figure."""
     before = text.value(figure.definition.code, figure.year - 1)
-    change = ratio(figure, before) if before is not None else None
     return {
         "figure": figure,
         "definition": figure.definition,
         "said": said(figure, _language()),
         "before": said(before, _language()) if before is not None and before.value is not None else "",
-        "times": words.TIMES.format(ratio=number_text(change, 2)) if change is not None else "",
+        "change": change(figure, before, _language()),
     }
 
 
@@ -132,6 +132,7 @@ def release_page(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "release": release,
         "text": text,
         "title": words.TITLE.format(year=year),
+        "day": long_date(text.day),
         "chapters": chapters,
         "published": published,
         "synthetic": any(figure.synthetic for figure in text.figures),

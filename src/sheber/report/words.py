@@ -38,7 +38,9 @@ TOO_FEW = Words(
     "Not shown: fewer than {threshold} people",
 )
 YEAR_BEFORE = Words("Бір жыл бұрын", "Год назад", "A year before")
-TIMES = Words("{ratio} есе", "в {ratio} раза", "{ratio} times")
+TIMES = Words("{ratio} есе көп", "в {ratio} раза больше", "{ratio} times as many")
+BY_PERCENT = Words("{change} %", "{change} %", "{change} %")
+BY_POINTS = Words("{change} пайыздық тармақ", "{change} процентного пункта", "{change} percentage points")
 ROWS = Words("Жолдар: {count}", "Строк: {count}", "Rows: {count}")
 PROTECTED = Words(
     "Адамдар туралы деректер топтап берілген; 1–4 адамдық топтар жасырылған.",

@@ -26,6 +26,7 @@ def test_every_page_opens_in_every_language(client: Client, release: Release, la
     for address in (
         "/report/",
         "/report/log/",
+        "/report/publishedfigure/",
         "/report/2025/1/",
         "/report/2025/1/figure/order.places/",
         "/report/2025/1/figure/order.places/?year=2024",

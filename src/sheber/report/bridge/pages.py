@@ -14,7 +14,7 @@ from sheber.kernel.charts import Bar, BarChart, number_text
 from sheber.kernel.words import Words
 from sheber.report import words
 from sheber.report.bridge.figures import HIDDEN_TOGETHER, THRESHOLD, FigureValue, value_of_table
-from sheber.report.bridge.published import Compared
+from sheber.report.bridge.published import Compared, family
 
 STYLE = """body{font:16px/1.5 'Golos Text','Noto Sans',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#14202b}
 h1,h2{color:#0b5a63;line-height:1.2}article{border-top:1px solid #c3cbd3;padding:.75rem 0}h3{margin:.25rem 0}
@@ -78,10 +78,24 @@ def data(figure: FigureValue, language: str) -> str:
     return f'<data value="{figure.value}" data-figure="{code}" data-year="{year}">{escape(said(figure, language))}</data>'
 
 
-def ratio(now: FigureValue, before: FigureValue) -> Fraction | None:
-    """How many times the year before; only where both are there under one definition."""
-    same = now.definition == before.definition
-    return now.value / before.value if same and now.value is not None and before.value else None
+def change(now: FigureValue, before: FigureValue | None, language: str) -> str:
+    """How the figure differs from the year before; only where both are there under one definition."""
+    if before is None or now.definition != before.definition or now.value is None or before.value is None:
+        return ""
+    if now.shown == before.shown:
+        return ""
+    sign = "+" if now.value > before.value else ""
+    if family(now.definition.unit.en) == "share":
+        points = Fraction(now.shown) - Fraction(before.shown)
+        told = f"{sign}{number_text(points, max(now.definition.decimals, 1), language)}"
+        return words.BY_POINTS.format(change=told).in_language(language)
+    if not before.value:
+        return ""
+    ratio = now.value / before.value
+    if ratio >= Fraction(3, 2):
+        return words.TIMES.format(ratio=number_text(ratio, 1, language)).in_language(language)
+    told = f"{sign}{number_text((ratio - 1) * 100, 1, language)}"
+    return words.BY_PERCENT.format(change=told).in_language(language)
 
 
 def page(text: ReleaseText, language: str) -> bytes:
@@ -132,9 +146,9 @@ def _figure(text: ReleaseText, figure: FigureValue, language: str) -> Iterator[s
     yield f'<p class="value">{data(figure, language)}{unit}{mark}</p>'
     before = text.value(told.code, figure.year - 1)
     if before is not None and before.value is not None:
-        change = ratio(figure, before)
-        times = f", {say(words.TIMES, ratio=number_text(change, 2, language))}" if change is not None else ""
-        yield f"<p>{say(words.YEAR_BEFORE)}: {data(before, language)}{times}</p>"
+        differs = change(figure, before, language)
+        told_change = f" ({escape(differs)})" if differs else ""
+        yield f"<p>{say(words.YEAR_BEFORE)}: {data(before, language)}{told_change}</p>"
     facts = [(words.FORMULA, told.formula), (words.SOURCE, told.source), (words.OWNER, told.owner)]
     if told.denominator:
         facts.insert(1, (words.DENOMINATOR, told.denominator))
