@@ -1,7 +1,7 @@
 """Writing the report."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from sheber.proof.log import Log
 from sheber.registry.models import District, Region
 from sheber.report.bridge.figures import FigureValue
 from sheber.report.bridge.files import ReleaseInput, write_release
-from sheber.report.bridge.gather import Gathered, Inconsistent, gather
+from sheber.report.bridge.gather import Gathered, Inconsistent, gather_year
 from sheber.report.bridge.pages import Revision
 from sheber.report.bridge.published import Published, from_row
 from sheber.report.models import Release, ReleasedFigure
@@ -87,20 +87,23 @@ def build_release(
 
 
 def _gather_all(year: int, progress: Progress) -> list[Gathered]:
+    """The year's figures, each followed by the one of the year before where there is one."""
     every = list(indicators())
-    found: list[Gathered] = []
-    for place, one in enumerate(every):
-        progress(0.4 * place / max(len(every), 1), one.code)
-        try:
-            found.append(gather(one, year))
-            earlier = gather(one, year - 1)
-        except Inconsistent as error:
-            raise refuse("report", None, one.code, WRONG.format(fault=error)) from error
-        if earlier.figure.file:
-            found.append(earlier)
-    if not any(one.figure.file for one in found if one.figure.year == year):
+    try:
+        now = list(_told(gather_year(every, year), 0.0, len(every), progress))
+        before = list(_told(gather_year(every, year - 1), 0.2, len(every), progress))
+    except Inconsistent as error:
+        raise refuse("report", None, "", WRONG.format(fault=error)) from error
+    if not any(one.figure.file for one in now):
         raise refuse("report", None, "year", NO_FIGURES.format(year=year))
-    return found
+    pairs = zip(now, before, strict=True)
+    return [one for pair in pairs for one in pair if one is pair[0] or one.figure.file]
+
+
+def _told(found: Iterable[Gathered], since: float, count: int, progress: Progress) -> Iterator[Gathered]:
+    for place, one in enumerate(found):
+        progress(since + 0.2 * place / max(count, 1), one.figure.definition.code)
+        yield one
 
 
 def _published(year: int) -> list[Published]:

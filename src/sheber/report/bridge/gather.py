@@ -1,6 +1,6 @@
 """Takes every declared indicator's figure of a year, with the rows it is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,11 +9,11 @@ from typing import Any
 from django.db import models
 
 from sheber.kernel.exchange.write import csv_bytes
-from sheber.kernel.indicators import Indicator, Scope, measure
+from sheber.kernel.indicators import Figure, Indicator, Scope, measure
 from sheber.kernel.words import Words
 from sheber.registry.models import District
 from sheber.report.bridge.figures import THRESHOLD, Definition, FigureValue, summed_columns, value_of_table
-from sheber.report.bridge.protect import Group, protect, protected_table
+from sheber.report.bridge.protect import Group, protect, protected_table, shown
 
 DISTRICT = "district"
 
@@ -54,28 +54,58 @@ def define(one: Indicator) -> Definition:
     )
 
 
-def gather(one: Indicator, year: int) -> Gathered:
-    """The figure of a year. Raises Inconsistent where its rows do not give it."""
-    figure, definition = measure(one, Scope(year)), define(one)
+def gather_year(every: Iterable[Indicator], year: int) -> Iterator[Gathered]:
+    """The figures of a year in their order. Raises Inconsistent where rows do not give a figure."""
+    listed = list(every)
+    people = {one.code: people_groups(one, year) for one in listed if one.about_people}
+    hidden = {name: protect(list(tables)) for name, tables in _by_slice(people).items()}
+    for one in listed:
+        figure = measure(one, Scope(year))
+        if one.about_people:
+            yield _about_people(figure, people[one.code], hidden[_slice(one.code)])
+        else:
+            yield _plain(figure)
+
+
+def _slice(code: str) -> str:
+    return code.split(".")[0]
+
+
+def _by_slice(people: dict[str, list[Group]]) -> dict[str, list[list[Group]]]:
+    """Tables about the same people: those of one slice."""
+    found: dict[str, list[list[Group]]] = {}
+    for code, table in people.items():
+        found.setdefault(_slice(code), []).append(table)
+    return found
+
+
+def _plain(figure: Figure) -> Gathered:
+    one, scope = figure.indicator, figure.scope
+    heading = [column.name for column in one.columns]
+    rows = [[as_text(row[name]) for name in heading] for row in one.table(scope)] if figure.rows else []
+    return _gathered(figure, heading, rows, 0)
+
+
+def _about_people(figure: Figure, table: list[Group], hidden: set[str]) -> Gathered:
+    definition = define(figure.indicator)
+    whole = [sum(column, Fraction(0)) for column in zip(*(group.numbers for group in table), strict=True)]
+    if any(0 < number < THRESHOLD for number in whole):
+        return Gathered(FigureValue(definition, figure.scope.year, None, 0, "", figure.synthetic, True), b"")
+    sums = summed_columns(figure.indicator.measure)
+    heading, rows = protected_table(shown(table, hidden), definition.group, sums)
+    return _gathered(figure, heading, rows, sum(group.name in hidden for group in table))
+
+
+def _gathered(figure: Figure, heading: list[str], rows: list[list[str]], hidden: int) -> Gathered:
+    definition, year = define(figure.indicator), figure.scope.year
     if not figure.rows:
         return Gathered(FigureValue(definition, year, None, 0, "", False, False), b"")
-    hidden = 0
-    if one.about_people:
-        every = people_groups(one, year)
-        whole = [sum(column, Fraction(0)) for column in zip(*(group.numbers for group in every), strict=True)]
-        if any(0 < number < THRESHOLD for number in whole):
-            return Gathered(FigureValue(definition, year, None, 0, "", figure.synthetic, True), b"")
-        groups, hidden = protect(every)
-        heading, told = protected_table(groups, definition.group, summed_columns(one.measure))
-    else:
-        heading = [column.name for column in one.columns]
-        told = [[as_text(row[name]) for name in heading] for row in one.table(Scope(year))]
-    table = [dict(zip(heading, row, strict=True)) for row in told]
+    table = [dict(zip(heading, row, strict=True)) for row in rows]
     if value_of_table(definition, table) != figure.value:
-        raise Inconsistent(f"{one.code}, {year}: the rows do not give the figure")
-    file = f"input/rows/{one.code}-{year}.csv"
+        raise Inconsistent(f"{definition.code}, {year}: the rows do not give the figure")
+    file = f"input/rows/{definition.code}-{year}.csv"
     value = FigureValue(definition, year, figure.value, figure.rows, file, figure.synthetic, False)
-    return Gathered(value, csv_bytes(heading, told), hidden)
+    return Gathered(value, csv_bytes(heading, rows), hidden)
 
 
 def people_groups(one: Indicator, year: int) -> list[Group]:

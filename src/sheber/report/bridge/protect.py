@@ -22,21 +22,32 @@ def is_small(numbers: Sequence[Fraction]) -> bool:
     return any(0 < number < THRESHOLD for number in (*numbers, *rests))
 
 
-def protect(groups: list[Group]) -> tuple[list[Group], int]:
-    """Hide small groups, with as many others as keep them from being worked out; gives the shown rows and how many.
+def protect(tables: Sequence[list[Group]]) -> set[str]:
+    """The names of the groups to hide, the same in every table: tables of the same people are read side by side.
 
-    With non-negative counts and the total known, the sum of hidden groups H bounds each of them by [0, H]: so at
-    least two are hidden and H is at least the threshold in every number that is not nought.
+    With non-negative counts and the total known, the sum of hidden groups H bounds each of them by [0, H]: so in
+    each table at least two are hidden, and H is at least the threshold in every number that is not nought.
     """
-    hidden = [group for group in groups if is_small(group.numbers)]
-    open_groups = sorted(
-        (group for group in groups if group not in hidden), key=lambda one: (one.numbers[0], one.name)
-    )
-    while hidden and open_groups and (len(hidden) < 2 or is_small(_together(hidden).numbers)):
-        hidden.append(open_groups.pop(0))
-    if not hidden:
-        return groups, 0
-    return [*sorted(open_groups, key=lambda one: one.name), _together(hidden)], len(hidden)
+    hidden = {group.name for table in tables for group in table if is_small(group.numbers)}
+    while more := next((name for table in tables if (name := _next_to_hide(table, hidden))), ""):
+        hidden.add(more)
+    return hidden
+
+
+def _next_to_hide(table: list[Group], hidden: set[str]) -> str:
+    """The smallest open group where what is hidden in the table could be worked out; empty where it could not."""
+    inside = [group for group in table if group.name in hidden]
+    open_groups = sorted((one.numbers[0], one.name) for one in table if one.name not in hidden)
+    if inside and open_groups and (len(inside) < 2 or is_small(_together(inside).numbers)):
+        return open_groups[0][1]
+    return ""
+
+
+def shown(table: list[Group], hidden: set[str]) -> list[Group]:
+    """What is published of a table: the open groups, and the hidden ones together."""
+    inside = [group for group in table if group.name in hidden]
+    open_groups = [group for group in table if group.name not in hidden]
+    return [*open_groups, _together(inside)] if inside else open_groups
 
 
 def _together(groups: list[Group]) -> Group:

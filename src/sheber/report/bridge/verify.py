@@ -11,7 +11,6 @@ from sheber.kernel.charts.numbers import number_text
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.proof.certificate import Check
 from sheber.report.bridge.figures import (
-    COUNT,
     HIDDEN_TOGETHER,
     THRESHOLD,
     FigureValue,
@@ -155,16 +154,20 @@ def _printed(figure: FigureValue, language: str) -> tuple[str, str, str, str]:
 
 def privacy_fault(folder: Path, text: ReleaseText) -> str:
     """The first group of people that is too small to be shown, or could be worked out."""
+    open_names: dict[tuple[str, int, int], set[str]] = {}
     for figure in text.figures:
         if not (figure.definition.about_people and figure.file):
             continue
-        for row in read_table(folder / figure.file):
+        table = read_table(folder / figure.file)
+        for row in table:
             name, numbers = next(iter(row.values())), [Fraction(value or 0) for value in list(row.values())[1:]]
-            whole = numbers[0] == figure.rows
-            if name == HIDDEN_TOGETHER and not whole and numbers[0] < THRESHOLD:
-                return f"{figure.file}: hidden groups are {row[COUNT]} people together"
-            if not whole and is_small(numbers):
+            if numbers[0] != figure.rows and is_small(numbers):
                 return f"{figure.file}: group {name} tells of fewer than {THRESHOLD} people"
+        # Two tables of the same people that hide other groups would give each other away.
+        names = {next(iter(row.values())) for row in table}
+        same_people = (figure.definition.code.split(".")[0], figure.year, figure.rows)
+        if HIDDEN_TOGETHER in open_names.setdefault(same_people, names) | names and open_names[same_people] != names:
+            return f"{figure.file}: hides other groups than another table of the same people"
     return ""
 
 
