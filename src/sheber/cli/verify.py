@@ -7,6 +7,7 @@ from typing import Any
 from sheber.cli.django import start
 from sheber.proof.bundle import NotABundleError, opened
 from sheber.proof.certificate import Check
+from sheber.proof.log import LogBroken, open_log, verifier_key
 from sheber.proof.verify import verify_bundle
 
 # Who knows what a certificate of this type means.
@@ -42,6 +43,8 @@ def verify(path: Path, language: str = "en") -> int:
     from rich.markup import escape
 
     out = Console(highlight=False)
+    if (path / "checkpoint").is_file():
+        return _verify_log(out, path)
     try:
         with opened(path) as folders:
             refused = 0
@@ -55,6 +58,26 @@ def verify(path: Path, language: str = "en") -> int:
         out.print(f"[red]{escape(str(error))}[/red]")
         return 2
     return 1 if refused else 0
+
+
+def _verify_log(out: Any, folder: Path) -> int:
+    """Check a transparency log: every checkpoint that was ever signed fits its entries."""
+    from rich.markup import escape  # slow import, only when something is printed
+
+    try:
+        log = open_log(folder)
+        fault = log.fault()
+    except LogBroken as error:
+        log, fault = None, str(error)
+    if fault or log is None:
+        out.print(f"  [red]FAILED[/red] log: {escape(fault)}\n  [bold]REFUSED[/bold]")
+        return 1
+    told = escape(verifier_key(log.origin, log.public))
+    out.print(
+        f"  [green]ok[/green]     log: {log.checkpoint().size} entries fit every signed checkpoint", soft_wrap=True
+    )
+    out.print(f"  [bold]accepted[/bold]  key {told}", soft_wrap=True)
+    return 0
 
 
 def _print(out: Any, certificate: dict[str, Any], checks: list[Check], language: str) -> bool:

@@ -201,3 +201,18 @@ class Cell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.occupation_id} {self.district_id} {self.year}"
+
+    @property
+    def need_people(self) -> float:
+        """People needed, to a tenth."""
+        return round(self.need / 1000, 1)
+
+    @property
+    def supply_people(self) -> float:
+        """People on the way, to a tenth."""
+        return round(self.supply / 1000, 1)
+
+    @property
+    def gap_people(self) -> float:
+        """People missing, to a tenth."""
+        return round((self.need - self.supply) / 1000, 1)

@@ -3,6 +3,7 @@
     entries/00000000.json   one canonical JSON a leaf, RFC 6962 hashing
     checkpoint              size and root, signed (C2SP signed-note and tlog-checkpoint, Ed25519)
     checkpoints/00000001    every checkpoint that was ever signed
+    key                     the key that signs them, as witnesses keep it
 
 A log of one's own proves little alone: who keeps an earlier checkpoint can refuse a rewritten past.
 """
@@ -83,6 +84,27 @@ def open_checkpoint(raw: bytes, public: bytes) -> Checkpoint:
     raise LogBroken("checkpoint: not signed by the log's key")
 
 
+def read_verifier_key(text: str) -> tuple[str, bytes]:
+    """The name and the public key of a verifier's key. Raises LogBroken."""
+    try:
+        name, number, told = text.strip().split("+", 2)
+        raw = base64.b64decode(told, validate=True)
+    except (ValueError, binascii.Error) as error:
+        raise LogBroken(f"key: not a verifier's key ({error})") from error
+    if raw[:1] != _ED25519 or len(raw) != 33 or note_key_hash(name, raw[1:]).hex() != number:
+        raise LogBroken("key: not an Ed25519 key with its hash")
+    return name, raw[1:]
+
+
+def open_log(folder: Path) -> "Log":
+    """The log in a folder by the key that lies in it: whoever knows the key from elsewhere compares. Raises LogBroken."""
+    try:
+        name, public = read_verifier_key((folder / "key").read_text(encoding="utf-8"))
+    except (OSError, UnicodeError) as error:
+        raise LogBroken(f"key: cannot be read ({error})") from error
+    return Log(folder, public, name)
+
+
 class Log:
     """The log in a folder; `public` is the key that its checkpoints must carry."""
 
@@ -124,6 +146,8 @@ class Log:
             write_whole(self._path(before.size), raw)
             hashes.append(leaf_hash(raw))
             note = sign_checkpoint(Checkpoint(self.origin, len(hashes), root_of_hashes(hashes)), key)
+            if not before.size:
+                write_whole(self.folder / "key", f"{verifier_key(self.origin, self.public)}\n".encode())
             write_whole(self.folder / "checkpoints" / f"{len(hashes):08d}", note)
             write_whole(self.folder / "checkpoint", note)
         return before.size

@@ -1,10 +1,28 @@
-"""What every page knows."""
+"""What every page knows: the region, the menu of this actor, the reader's theme."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
+from sheber.kernel.actors import VISITOR
+from sheber.kernel.pages.menu import menu
+from sheber.registry.models import College, Region
+
+LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
+THEMES = ("light", "dark")
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The actor of the request."""
-    return {"actor": getattr(request, "actor", None)}
+    """The context of the layout."""
+    actor = getattr(request, "actor", VISITOR)
+    region = Region.objects.first()
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "actor": actor,
+        "region_name": str(region.name) if region else "",
+        "region": region,
+        "menu": menu(actor),
+        "languages": LANGUAGES,
+        "theme": theme if theme in THEMES else "light",
+        "synthetic_region": College.objects.filter(synthetic=True).exists(),
+    }

@@ -66,6 +66,7 @@ def match_folder(
             ).as_dict(),
             rule={**RULE, "package": sheber.__version__},
             parameters=_parameters(market),
+            class_="auditor",  # rows of people, under codes
             checks=checks,
             key=key,
         )

@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 from django.apps import apps
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, models, transaction
 
 from sheber.kernel.actors import Actor, Policy, policy_for
 from sheber.kernel.exchange import kinds
@@ -25,6 +26,16 @@ from sheber.kernel.words import Words, fill_keys
 
 BATCH = 1000
 SHOWN_CHANGES = 500
+BROKEN_RULE = Words(
+    "жол кестенің ережесін бұзады: «{rule}». Осы жолдың бағандарын бір-бірімен салыстырыңыз.",
+    "строка нарушает правило таблицы: «{rule}». Сверьте между собой столбцы этой строки.",
+    "the row breaks a rule of its table: “{rule}”. Compare the columns of this row with each other.",
+)
+NOT_KEPT = Words(
+    "дерекқор бұл файлдың жолдарын қабылдамады: сан тым үлкен немесе жол қайталанады. Жолдарды тексеріңіз.",
+    "база данных не приняла строки этого файла: слишком большое число или повтор строки. Проверьте строки.",
+    "the database did not take this file's rows: a number is too large, or a row repeats. Look through the rows.",
+)
 
 
 @dataclass
@@ -94,6 +105,7 @@ class _Loader:
             for column in sheet.columns
             if isinstance(fields.get(column.attribute), SealedField) and f"{column.attribute}_index" in fields
         }
+        self.written: list[tuple[int, models.Model]] = []  # line of the file, row: to name the one refused
         self.nullable = {name for name, one in fields.items() if one.null}
         self.defaults = {name: one.get_default() for name, one in fields.items()}
 
@@ -110,11 +122,17 @@ class _Loader:
             row = existing.get(tuple("" if part is None else str(part) for part in key))
             if row is None:
                 new.append(self._make(values))
+                self.written.append((record[ROW], new[-1]))
                 if len(self.difference.new_keys) < SHOWN_CHANGES:
                     self.difference.new_keys.append(" ".join(str(part) for part in key))
             else:
                 self._compare(row, record, values, changed, key)
-        self._save(actor, reason, new, changed)
+                self.written.append((record[ROW], row))
+        try:
+            with transaction.atomic():  # a refused write leaves the outer transaction usable for the other sheets
+                self._save(actor, reason, new, changed)
+        except (IntegrityError, DataError):
+            self._explain()
         return self.difference
 
     # -- references
@@ -262,12 +280,29 @@ class _Loader:
             rows = {getattr(row, column.kind.by): row for row in self.model._default_manager.all()}
             own = next(c.name for c in self.sheet.columns if c.attribute == column.kind.by)
             moved = []
-            for code, target in self.frame.select(own, column.name).iter_rows():
+            for place, code, target in self.frame.select(ROW, own, column.name).iter_rows():
                 row, wanted = rows.get(code), rows.get(target)
                 if row is not None and wanted is not None and getattr(row, f"{column.attribute}_id") != wanted.pk:
                     setattr(row, f"{column.attribute}_id", wanted.pk)
                     moved.append(row)
+                    self.written.append((place, row))
             self.model._default_manager.bulk_update(moved, [column.attribute], batch_size=BATCH)
+
+    def _explain(self) -> None:
+        """Say which rows broke which rule of their table, after the database has refused them."""
+        before = self.problems.total
+        rules = [one for one in self.model._meta.constraints if isinstance(one, models.CheckConstraint)]
+        broken: set[tuple[int, str]] = set()  # a row that points within its own file stands in `written` twice
+        for place, row in self.written:
+            for rule in rules:
+                try:
+                    rule.validate(self.model, row)
+                except ValidationError:
+                    broken.add((place, rule.name.replace("_", " ")))
+        for place, told in sorted(broken):
+            self.problems.add(self.path.name, place, "", BROKEN_RULE.format(rule=told))
+        if self.problems.total == before:
+            self.problems.add(self.path.name, None, "", NOT_KEPT)
 
 
 def unknown_code(kind: kinds.Ref | kinds.Refs, code: str) -> Words:

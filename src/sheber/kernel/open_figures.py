@@ -1,0 +1,39 @@
+"""What a figure may tell to whom: people's rows stay inside, and a small group of people is nobody's to see."""
+
+from fractions import Fraction
+
+from django.core.exceptions import PermissionDenied
+
+from sheber.kernel.actors import Actor, Role
+from sheber.kernel.indicators import Figure, Indicator, Quotient, Scope, measure
+
+LEAST_GROUP = 5  # the report states the same
+
+
+def sees_people(actor: Actor) -> bool:
+    """Whether the actor may see rows about people: the department's staff and auditors."""
+    return actor.is_staff or actor.has(Role.AUDITOR)
+
+
+def open_figure(actor: Actor, one: Indicator, scope: Scope) -> Figure | None:
+    """The figure as the actor may see it; None where it would tell of too few people.
+
+    A figure about people is open to everybody for the whole region only: parts of it, taken together with the
+    whole, would give small groups away. Raises PermissionDenied for a part, ValueError for an unknown dimension.
+    """
+    figure = measure(one, scope)
+    if not one.about_people or sees_people(actor):
+        return figure
+    if scope.within:
+        raise PermissionDenied("parts of a figure about people")
+    return None if _tells_of_few(one, scope, figure) else figure
+
+
+def _tells_of_few(one: Indicator, scope: Scope, figure: Figure) -> bool:
+    rows = one.rows(scope)
+    measures = (
+        (one.measure.numerator, one.measure.denominator) if isinstance(one.measure, Quotient) else (one.measure,)
+    )
+    numbers = [Fraction(figure.rows), *(part.of_rows(rows) or Fraction(0) for part in measures)]
+    rests = [figure.rows - number for number in numbers if number <= figure.rows]
+    return any(0 < number < LEAST_GROUP for number in (*numbers, *rests))

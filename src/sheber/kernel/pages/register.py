@@ -1,0 +1,387 @@
+"""The table component: a list with search, filters, order, paging and Excel; a row's page with its history;
+amendment with a reason; upload with a dry run. Declared once for each model, the same everywhere."""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.utils.translation import get_language
+
+from sheber.kernel.actors import Policy, Role, policy_for
+from sheber.kernel.amend import amend_row, texts_of
+from sheber.kernel.exchange import Column, Sheet, kinds, sheet
+from sheber.kernel.exchange.write import Table, csv_bytes, sheet_csv, sheet_table, template, write_table
+from sheber.kernel.journal import history
+from sheber.kernel.pages.cells import Cell, is_number, label_of, show, value_at
+from sheber.kernel.pages.menu import MenuItem
+from sheber.kernel.pages.query import (
+    SIZES,
+    address,
+    filters_of,
+    has_words,
+    is_stored,
+    model_at,
+    order_field,
+    page_of,
+    search,
+)
+from sheber.kernel.pages.upload import upload
+from sheber.kernel.words import Words
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+REGISTERS: dict[str, "Register"] = {}
+
+
+@dataclass(frozen=True)
+class Related:
+    """Rows that belong to a row, shown on its page: title, the rows, their columns, and their register's list."""
+
+    title: Words
+    rows: Callable[[Any], QuerySet]
+    columns: tuple[Column, ...]
+    most: int = 20
+
+
+@dataclass
+class Register:
+    """The pages of a model. `show` names the columns of the list (of the sheet, or declared in `columns`)."""
+
+    model_name: str  # "registry.College"
+    title: Words
+    show: tuple[str, ...]
+    sheet_code: str = ""
+    columns: tuple[Column, ...] = ()
+    search: tuple[str, ...] = ("code",)
+    filters: tuple[str, ...] = ()
+    order: str = "pk"
+    related: tuple[Related, ...] = ()
+    about: Words = field(default_factory=Words)
+    by: str = "pk"  # the field by which a row is addressed
+    detail: str = ""  # another page of a row, by its url name
+    rows: Callable[[], QuerySet] | None = None
+    sorts: dict[str, str] = field(default_factory=dict)  # columns that are computed: by which field they sort
+
+    def __post_init__(self) -> None:
+        self.name = self.model_name.replace(".", "-").lower()
+        REGISTERS[self.model_name.lower()] = self
+
+    # -- what it is made of
+
+    @property
+    def model(self) -> type[models.Model]:
+        """The model."""
+        return apps.get_model(self.model_name)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet, where the rows go in and out."""
+        return sheet(self.sheet_code) if self.sheet_code else None
+
+    def all_columns(self) -> list[Column]:
+        """Every column; the three of a name as one."""
+        made: list[Column] = []
+        for column in self.columns or (self.sheet.columns if self.sheet else ()):
+            stem = column.name[:-3]
+            if column.name[-3:] in {"_kk", "_ru", "_en"} and has_words(self.model, stem):
+                if column.name.endswith("_ru"):
+                    made.append(Column(stem, label_of(column), column.kind, field=stem))
+            else:
+                made.append(column)
+        return made
+
+    def shown_columns(self) -> list[Column]:
+        """The columns of the list, in the declared order."""
+        known = {column.name: column for column in self.all_columns()}
+        return [known[name] for name in self.show]
+
+    def base(self, request: HttpRequest) -> QuerySet:
+        """The rows that the actor may see, with what the columns refer to."""
+        rows = self.rows() if self.rows else self.model._default_manager.all()
+        related = [column.attribute for column in self.all_columns() if isinstance(column.kind, kinds.Ref)]
+        deeper = ["__".join(c.attribute.split("__")[:-1]) for c in self.all_columns() if "__" in c.attribute]
+        wanted = sorted({*related, *deeper} - {""})
+        rows = rows.select_related(*wanted) if wanted else rows
+        return policy_for(self.model).scope(request.actor, Policy.VIEW, rows)  # type: ignore[attr-defined]
+
+    # -- addresses
+
+    @property
+    def urls(self) -> list[URLPattern]:
+        """The addresses of all its pages, to be put into the slice's `urlpatterns`."""
+        stem = self.name.split("-", 1)[1]
+        made = [
+            path(f"{stem}/", self.list_view, name=f"{self.name}-list"),
+            path(f"{stem}/export.<str:form>", self.export_view, name=f"{self.name}-export"),
+            path(f"{stem}/row/<str:key>/", self.detail_view, name=f"{self.name}-detail"),
+        ]
+        if self.sheet_code:
+            made += [
+                path(f"{stem}/upload/", self.upload_view, name=f"{self.name}-upload"),
+                path(f"{stem}/template.xlsx", self.template_view, name=f"{self.name}-template"),
+                path(f"{stem}/row/<str:key>/amend/", self.amend_view, name=f"{self.name}-amend"),
+            ]
+        return made
+
+    def item(self, group: Words) -> MenuItem:
+        """The list in the menu."""
+        return MenuItem(group, self.title, f"{self.name}-list", model=self.model_name)
+
+    def address_of(self, row: models.Model) -> str:
+        """The page of a row."""
+        name = self.detail or f"{self.name}-detail"
+        return reverse(name, args=[getattr(row, self.by)])
+
+    # -- pages
+
+    def _found(self, request: HttpRequest) -> tuple[list[Any], QuerySet]:
+        rows = self.base(request)
+        if request.GET.get("q"):
+            rows = search(rows, request.GET["q"], self._search_paths())
+        known = {column.name: column for column in self.all_columns()}
+        filters, rows = filters_of(self.model, [known[name] for name in self.filters], rows, request.GET)
+        return filters, rows
+
+    def _search_paths(self) -> tuple[str, ...]:
+        made = []
+        for one in self.search:
+            owner, last = model_at(self.model, one)
+            made.append(f"{one}_search" if has_words(owner, last) else one)
+        return tuple(made)
+
+    def _ordered(self, request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, str]:
+        names = self._sortable()
+        asked = request.GET.get("sort", "")
+        bare = asked.lstrip("-")
+        if bare in names:
+            sign = "-" if asked.startswith("-") else ""
+            return rows.order_by(f"{sign}{order_field(self.model, names[bare])}", "pk"), asked
+        default = self.order if self.order == "pk" else order_field(self.model, self.order)
+        return rows.order_by(*dict.fromkeys((default, "pk"))), ""
+
+    def _sortable(self) -> dict[str, str]:
+        """Columns that a list can be sorted by, with the path that decides."""
+        known = {column.name: self.sorts.get(column.name, column.attribute) for column in self.shown_columns()}
+        return {name: path for name, path in known.items() if is_stored(self.model, path)}
+
+    def list_view(self, request: HttpRequest) -> HttpResponse:
+        """The list; an htmx request gets the rows alone."""
+        policy = policy_for(self.model)
+        actor = request.actor  # type: ignore[attr-defined]
+        policy.demand(actor, Policy.VIEW)
+        filters, rows = self._found(request)
+        rows, sorted_by = self._ordered(request, rows)
+        page = page_of(rows, request.GET)
+        context = {
+            "register": self,
+            "title": self.title,
+            "filters": filters,
+            "page": page,
+            "heads": self._heads(request, sorted_by),
+            "lines": [self._line(row) for row in page.object_list],
+            "sizes": [(size, address(request.GET, size=size, page=None)) for size in SIZES],
+            "size": page.paginator.per_page,
+            "q": request.GET.get("q", ""),
+            "sorted_by": sorted_by,
+            "pages": self._pages(request, page),
+            "exports": [(form, self._export_address(request, form)) for form in ("xlsx", "csv")],
+            "may_load": bool(self.sheet_code) and policy.allows(actor, Policy.LOAD),
+            "may_export": True,
+            "any_synthetic": any(getattr(row, "synthetic", False) for row in page.object_list),
+        }
+        return render(request, "pages/_rows.html" if _wants_rows(request) else "pages/list.html", context)
+
+    def _heads(self, request: HttpRequest, sorted_by: str) -> list[dict[str, Any]]:
+        made = []
+        sortable = self._sortable()
+        for column in self.shown_columns():
+            state = (
+                "ascending" if sorted_by == column.name else "descending" if sorted_by == f"-{column.name}" else ""
+            )
+            target = f"-{column.name}" if state == "ascending" else column.name
+            made.append(
+                {
+                    "label": label_of(column),
+                    "link": address(request.GET, sort=target, page=None) if column.name in sortable else "",
+                    "state": state,
+                    "number": is_number(column),
+                }
+            )
+        return made
+
+    def _line(self, row: models.Model) -> dict[str, Any]:
+        cells = []
+        for place, column in enumerate(self.shown_columns()):
+            link = self.address_of(row) if place == 0 else ""
+            cells.append(Cell(show(column, value_at(row, column.attribute)), link, is_number(column)))
+        return {"cells": cells, "synthetic": getattr(row, "synthetic", False)}
+
+    def _pages(self, request: HttpRequest, page: Any) -> dict[str, Any]:
+        return {
+            "before": address(request.GET, page=page.previous_page_number()) if page.has_previous() else "",
+            "after": address(request.GET, page=page.next_page_number()) if page.has_next() else "",
+        }
+
+    def _export_address(self, request: HttpRequest, form: str) -> str:
+        return reverse(f"{self.name}-export", args=[form]) + address(request.GET, page=None, size=None)
+
+    def export_view(self, request: HttpRequest, form: str) -> HttpResponse:
+        """The filtered rows as xlsx or csv."""
+        policy_for(self.model).demand(request.actor, Policy.VIEW)  # type: ignore[attr-defined]
+        _, rows = self._found(request)
+        rows, _ = self._ordered(request, rows)
+        name = self.sheet_code or self.name
+        if form == "csv" and self.sheet:
+            return _download(sheet_csv(self.sheet, rows), f"{name}.csv", "text/csv; charset=utf-8")
+        language = get_language() or "ru"
+        table = sheet_table(self.sheet, language, rows) if self.sheet else self._own_table(language, rows)
+        if form == "csv":
+            return _download(csv_bytes(table[1], table[2]), f"{name}.csv", "text/csv; charset=utf-8")
+        if form != "xlsx":
+            raise Http404
+        out = io.BytesIO()
+        write_table(out, [table])
+        return _download(out.getvalue(), f"{name}.xlsx", XLSX)
+
+    def _own_table(self, language: str, rows: QuerySet) -> Table:
+        columns = self.all_columns()
+        heads = [label_of(column).in_language(language) for column in columns]
+        lines = ([_plain(c, value_at(row, c.attribute)) for c in columns] for row in rows.iterator(chunk_size=2000))
+        return self.title.in_language(language), heads, lines
+
+    def _row(self, request: HttpRequest, key: str) -> models.Model:
+        try:
+            return get_object_or_404(self.base(request), **{self.by: key})
+        except ValueError as error:
+            raise Http404 from error
+
+    def detail_view(self, request: HttpRequest, key: str) -> HttpResponse:
+        """A row: its facts, what belongs to it, its history."""
+        row = self._row(request, key)
+        actor = request.actor  # type: ignore[attr-defined]
+        facts = [
+            (label_of(column), self._linked(column, value_at(row, column.attribute)), is_number(column))
+            for column in self.all_columns()
+            if column.name not in {"synthetic", "source"}
+        ]
+        context = {
+            "register": self,
+            "row": row,
+            "title": str(row),
+            "facts": [(label, cell) for label, cell, _ in facts if cell.text],
+            "source": getattr(row, "source", ""),
+            "synthetic": getattr(row, "synthetic", False),
+            "related": [related_table(one, row) for one in self.related],
+            "history": history(row)[:50] if actor.is_staff or actor.has(Role.AUDITOR) else [],
+            "amend": self._amend_address(request, row),
+        }
+        return render(request, "pages/detail.html", context)
+
+    def _amend_address(self, request: HttpRequest, row: models.Model) -> str:
+        may = policy_for(self.model).allows(request.actor, Policy.CHANGE, row)  # type: ignore[attr-defined]
+        return reverse(f"{self.name}-amend", args=[getattr(row, self.by)]) if self.sheet_code and may else ""
+
+    def _linked(self, column: Column, value: Any) -> Cell:
+        if isinstance(column.kind, kinds.Ref) and value is not None:
+            return Cell(str(value), address_of(value))
+        return Cell(show(column, value))
+
+    def amend_view(self, request: HttpRequest, key: str) -> HttpResponse:
+        """A form of the row's cells; a reason is asked; the change goes into the journal."""
+        row = self._row(request, key)
+        actor = request.actor  # type: ignore[attr-defined]
+        assert self.sheet is not None  # noqa: S101  (the address exists only with a sheet)
+        if not policy_for(self.model).allows(actor, Policy.CHANGE, row):
+            raise PermissionDenied
+        texts, faults, reason = texts_of(self.sheet, row), {}, ""
+        if request.method == "POST":
+            texts = {column.name: request.POST.get(column.name, "").strip() for column in self.sheet.columns}
+            reason = request.POST.get("reason", "").strip()
+            faults = amend_row(actor, self.sheet, row, texts, reason)
+            if not faults:
+                return HttpResponseRedirect(self.address_of(row))
+        cells = [(column, texts.get(column.name, ""), faults.get(column.name)) for column in self.sheet.columns]
+        context = {
+            "register": self,
+            "row": row,
+            "cells": [(c, text, fault, _options(c)) for c, text, fault in cells],
+            "reason": reason,
+            "reason_fault": faults.get("reason"),
+            "faults": len(faults),
+            "back": self.address_of(row),
+        }
+        return render(request, "pages/amend.html", context, status=422 if faults else 200)
+
+    def upload_view(self, request: HttpRequest) -> HttpResponse:
+        """Upload with a dry run."""
+        policy_for(self.model).demand(request.actor, Policy.LOAD)  # type: ignore[attr-defined]
+        return upload(request, self)
+
+    def template_view(self, request: HttpRequest) -> HttpResponse:
+        """The blank sheet with its explanation."""
+        assert self.sheet is not None  # noqa: S101  (the address exists only with a sheet)
+        out = io.BytesIO()
+        template(self.sheet, out, get_language() or "ru")
+        return _download(out.getvalue(), f"{self.sheet_code}.xlsx", XLSX)
+
+
+def _wants_rows(request: HttpRequest) -> bool:
+    return bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted")
+
+
+def _plain(column: Column, value: Any) -> Any:
+    return value if is_number(column) and not isinstance(column.kind, kinds.Tenge) else show(column, value)
+
+
+def _options(column: Column) -> list[tuple[str, str]]:
+    if isinstance(column.kind, kinds.OneOf):
+        return [(code, str(column.kind.choices.label(code))) for code in column.kind.choices]
+    return [("yes", "yes"), ("no", "no")] if isinstance(column.kind, kinds.YesNo) else []
+
+
+def _download(raw: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(raw, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def address_of(row: models.Model) -> str:
+    """The page of any row whose model has a register; empty where it has none."""
+    register = REGISTERS.get(row._meta.label_lower)
+    try:
+        return register.address_of(row) if register else ""
+    except NoReverseMatch:
+        return ""
+
+
+def related_table(one: Related, row: Any) -> dict[str, Any]:
+    """Rows that belong to a row as a table."""
+    rows = list(one.rows(row)[: one.most + 1])
+    lines = [
+        [Cell(show(c, value_at(r, c.attribute)), "", is_number(c)) for c in one.columns] for r in rows[: one.most]
+    ]
+    return {
+        "title": one.title,
+        "heads": [{"label": label_of(column), "number": is_number(column)} for column in one.columns],
+        "lines": [{"cells": cells} for cells in lines],
+        "more": len(rows) > one.most,
+    }
+
+
+def plain_table(
+    title: Words, columns: Sequence[tuple[Words, bool]], lines: Sequence[Sequence[Cell]]
+) -> dict[str, Any]:
+    """A table of rows that are no model's: headings with whether they are numbers, and cells."""
+    return {
+        "title": title,
+        "heads": [{"label": label, "number": number} for label, number in columns],
+        "lines": [{"cells": cells} for cells in lines],
+        "more": False,
+    }
