@@ -4,8 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from sheber.cli.verify import verify
 from sheber.proof.canonical import to_canonical
-from sheber.proof.log import Checkpoint, Log, LogBroken, is_in_log, open_checkpoint, sign_checkpoint, verifier_key
+from sheber.proof.log import (
+    Checkpoint,
+    Log,
+    LogBroken,
+    is_in_log,
+    open_checkpoint,
+    open_log,
+    read_verifier_key,
+    sign_checkpoint,
+    verifier_key,
+)
 from sheber.proof.merkle import is_consistent
 from sheber.proof.signature import SigningKey
 
@@ -86,3 +97,22 @@ def test_every_byte_of_a_checkpoint_counts() -> None:
 def test_the_verifier_key_has_the_form_of_signed_notes() -> None:
     name, number, _ = verifier_key("sheber/log", KEY.public).split("+", 2)
     assert (name, len(number)) == ("sheber/log", 8)
+
+
+def test_a_log_is_opened_by_its_key_and_verified_from_the_command_line(tmp_path: Path) -> None:
+    log = grown(tmp_path, 3)
+    assert open_log(tmp_path).public == log.public
+    assert read_verifier_key(verifier_key("sheber/log", KEY.public)) == ("sheber/log", KEY.public)
+    assert verify(tmp_path) == 0
+    for path in sorted(path for path in tmp_path.rglob("*") if path.is_file() and path.name != ".lock"):
+        raw = path.read_bytes()
+        path.write_bytes(bytes([raw[0] ^ 1]) + raw[1:])
+        assert verify(tmp_path) == 1, path
+        path.write_bytes(raw)
+    assert verify(tmp_path) == 0
+
+
+@pytest.mark.parametrize("text", ["", "x", "a+b+c", "a+00000000+AAAA", "sheber/log+00000000+" + "A" * 44])
+def test_what_is_no_key_is_refused(text: str) -> None:
+    with pytest.raises(LogBroken):
+        read_verifier_key(text)
