@@ -1,7 +1,8 @@
 """`sheber serve`, `worker`, `doctor`: running it."""
 
-import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -19,20 +20,17 @@ def serve(
 ) -> None:
     """Serve the pages and the API; a worker for long work runs beside it."""
     start()
-    from granian import Granian  # slow import, only where something is served
-    from granian.constants import Interfaces
-
-    pid = os.fork()
-    if pid == 0:
-        _work()
-        os._exit(0)
     console.print(f"http://{host}:{port}/  (stop with Ctrl+C)")
+    # Fresh processes: a fork of this one would inherit libraries whose threads do not survive it.
+    jobs = subprocess.Popen([sys.executable, "-m", "sheber", "worker"])
+    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     try:
-        Granian("sheber.web.wsgi:application", host, port, interface=Interfaces.WSGI, workers=workers).serve()
+        subprocess.run([*server, "--workers", str(workers), "sheber.web.wsgi:application"], check=False)  # noqa: S603
+    except KeyboardInterrupt:
+        pass
     finally:
-        import signal  # only at the very end
-
-        os.kill(pid, signal.SIGTERM)
+        jobs.terminate()
+        jobs.wait(10)
 
 
 def worker() -> None:

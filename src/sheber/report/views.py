@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sheber.kernel.actors import Policy
 from sheber.kernel.calendar import long_date
-from sheber.kernel.charts import number_text
+from sheber.kernel.charts import DistrictMap, Shape, number_text
 from sheber.kernel.jobs import start_job
 from sheber.kernel.pages import Register
 from sheber.kernel.results import key, path_of
@@ -23,10 +23,11 @@ from sheber.proof.bundle import zip_folder
 from sheber.proof.canonical import from_canonical
 from sheber.proof.certificate import CERTIFICATE
 from sheber.proof.log import Log, LogBroken, verifier_key
+from sheber.registry.models import District
 from sheber.report import words
 from sheber.report.acts import log_folder
 from sheber.report.bridge.figures import COUNT, HIDDEN_TOGETHER, FigureValue, read_table
-from sheber.report.bridge.pages import ReleaseText, by_group, change, said
+from sheber.report.bridge.pages import ReleaseText, by_group, change, said, values_by_group
 from sheber.report.bridge.published import Compared
 from sheber.report.bridge.read import read_release
 from sheber.report.models import Release
@@ -164,7 +165,7 @@ def figure_page(request: HttpRequest, year: int, number: int, code: str) -> Http
     context = {
         "release": release,
         "line": _line(text, figure),
-        "chart": by_group(text, figure, _language()),
+        "charts": [one for one in (by_group(text, figure, _language()), _map(text, figure)) if one is not None],
         "heading": [_heading(figure, column) for column in (table[0] if table else ())],
         "rows": [_cells(text, figure, row) for row in table[:MOST_ROWS]],
         "cut": words.FIRST_ROWS.format(count=MOST_ROWS) if len(table) > MOST_ROWS else "",
@@ -175,9 +176,23 @@ def figure_page(request: HttpRequest, year: int, number: int, code: str) -> Http
     return render(request, "report/figure.html", context)
 
 
+def _map(text: ReleaseText, figure: FigureValue) -> DistrictMap | None:
+    """The figure by district on the map, where the districts have shapes; hidden ones stay hatched."""
+    values = values_by_group(text, figure)
+    if len(values) < 2:
+        return None
+    rows = District.objects.exclude(shape=None).order_by("code")
+    shapes = [Shape(one.code, str(one.name), one.shape or {}) for one in rows]
+    if not shapes:
+        return None
+    title = f"{figure.definition.name}. {words.ON_THE_MAP}"
+    unit, decimals = str(figure.definition.unit), figure.definition.decimals
+    return DistrictMap(title, shapes, values, unit=unit, decimals=decimals, head=str(words.DISTRICT))
+
+
 def _heading(figure: FigureValue, column: str) -> Words:
     if figure.definition.about_people:
-        named = {COUNT: words.PEOPLE, figure.definition.group: words.BY_DISTRICT}
+        named = {COUNT: words.PEOPLE, figure.definition.group: words.DISTRICT}
         return named.get(column, figure.definition.label(column))
     return figure.definition.label(column)
 

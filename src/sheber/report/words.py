@@ -49,6 +49,8 @@ PROTECTED = Words(
 )
 OTHERS = Words("Жасырылған топтар бірге", "Скрытые группы вместе", "Hidden groups together")
 BY_DISTRICT = Words("Аудандар бойынша", "По районам", "By district")
+DISTRICT = Words("Аудан", "Район", "District")
+ON_THE_MAP = Words("Картада", "На карте", "On the map")
 SYNTHETIC = Words("үлгі деректер", "условные данные", "synthetic data")
 WARNING = Words(
     "Есепте мысал үшін ойдан құрылған жолдар бар; олар белгіленген.",

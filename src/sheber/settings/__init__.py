@@ -103,7 +103,7 @@ LANGUAGE_CODE = ENV.language
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["sheber.kernel.formats"]
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # years are numbers too: pages group by the filter `num`
 TIME_ZONE = ENV.time_zone
 USE_TZ = True
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from sheber.kernel.actors import VISITOR
 from sheber.kernel.pages.menu import menu
@@ -23,6 +24,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "region": region,
         "menu": menu(actor),
         "languages": LANGUAGES,
+        "LANGUAGE_CODE": (get_language() or "ru")[:2],
         "theme": theme if theme in THEMES else "light",
         "synthetic_region": College.objects.filter(synthetic=True).exists(),
     }

@@ -33,7 +33,11 @@ STRAY = Words(
     "такой таблицы нет. Исправьте имя или уберите файл; известны: {names}.",
     "there is no such sheet. Mend its name or take the file away; known are: {names}.",
 )
-NOT_EMPTY = Words("қалта бос емес.", "папка не пуста.", "the folder is not empty.")
+NOT_EMPTY = Words(
+    "бұл бос қалта емес. Жаңа немесе бос қалтаны көрсетіңіз.",
+    "это не пустая папка. Укажите новую или пустую.",
+    "this is not an empty folder. Name a new or an empty one.",
+)
 
 _TYPES: dict[type[kinds.Kind], str] = {
     kinds.Whole: "integer",
@@ -164,10 +168,14 @@ def load_folder(
     return differences
 
 
+def _need_room(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise refuse(str(folder), None, "", NOT_EMPTY)
+
+
 def dump_folder(folder: Path) -> list[str]:
     """Write the region into an empty folder; gives the names of the files. Raises BadInput where it is not empty."""
-    if folder.exists() and any(folder.iterdir()):
-        raise refuse(folder.name, None, "", NOT_EMPTY)
+    _need_room(folder)
     folder.mkdir(parents=True, exist_ok=True)
     package = RegionPackage.objects.filter(pk=1).first()
     given = set(package.sheets) if package else set()
@@ -188,8 +196,7 @@ def new_region(folder: Path) -> list[str]:
 
     Raises BadInput where the folder is not empty.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise refuse(folder.name, None, "", NOT_EMPTY)
+    _need_room(folder)
     templates = folder / "templates"
     templates.mkdir(parents=True)
     for sheet in SHEETS:

@@ -163,24 +163,28 @@ def _figure(text: ReleaseText, figure: FigureValue, language: str) -> Iterator[s
     yield "</article>"
 
 
-def by_group(text: ReleaseText, figure: FigureValue, language: str) -> BarChart | None:
-    """The figure by district, from its own rows file."""
+def values_by_group(text: ReleaseText, figure: FigureValue) -> dict[str, Fraction | None]:
+    """The figure in each district that is shown, from its own rows file; empty where it has no districts."""
     definition, table = figure.definition, text.tables.get(figure.file)
-    if not table or not definition.group:
-        return None
     groups: dict[str, list[dict[str, str]]] = {}
-    for row in table:
+    for row in table or () if definition.group else ():
         groups.setdefault(row[definition.group], []).append(row)
-    if len(groups) < 2:
+    return {code: value_of_table(definition, rows) for code, rows in groups.items()}
+
+
+def by_group(text: ReleaseText, figure: FigureValue, language: str) -> BarChart | None:
+    """The figure by district as bars; none where there are fewer than two districts."""
+    definition, values = figure.definition, values_by_group(text, figure)
+    if len(values) < 2:
         return None
     bars = []
-    for code, rows in groups.items():
+    for code, value in values.items():
         name = words.OTHERS if code == HIDDEN_TOGETHER else text.groups.get(code, Words(code, code, code))
-        bars.append(Bar(name.in_language(language), value_of_table(definition, rows)))
+        bars.append(Bar(name.in_language(language), value))
     bars.sort(key=lambda bar: -(bar.value or 0))
-    district = words.BY_DISTRICT.in_language(language)
-    title = f"{definition.name.in_language(language)}. {district}"
-    return BarChart(title, bars, unit=definition.unit.in_language(language), decimals=definition.decimals)
+    title = f"{definition.name.in_language(language)}. {words.BY_DISTRICT.in_language(language)}"
+    unit, head = definition.unit.in_language(language), words.DISTRICT.in_language(language)
+    return BarChart(title, bars, unit=unit, decimals=definition.decimals, head=head)
 
 
 def _published(text: ReleaseText, language: str) -> Iterator[str]:
