@@ -167,7 +167,7 @@ def get_job(request: HttpRequest, key: UUID) -> Job:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined]
+    return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
 def _jobs(request: HttpRequest) -> QuerySet[Job]:

@@ -1,0 +1,99 @@
+"""The command line as a stranger meets it: real processes, exit codes, words instead of tracebacks."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sheber.settings.env import Env
+
+DISTRICTS = "code,name_ru,kind\n01,Город,city\n02,Село,district\n"
+
+
+def run(home: Path, *words: object, **env: str) -> subprocess.CompletedProcess:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SHEBER_", "DATABASE_URL"))}
+    kept |= {"SHEBER_HOME": str(home), "DJANGO_SETTINGS_MODULE": "sheber.settings", **env}
+    command = [sys.executable, "-m", "sheber", *(str(word) for word in words)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=kept, cwd=home.parent, timeout=120, check=False
+    )
+    assert "Traceback" not in done.stdout + done.stderr, done.stderr
+    return done
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> Path:
+    folder = tmp_path / "region"
+    folder.mkdir()
+    (folder / "districts.csv").write_text(DISTRICTS, encoding="utf-8")
+    return folder
+
+
+def test_help_lists_the_commands_and_each_has_an_example(home: Path) -> None:
+    whole = run(home, "--help")
+    assert whole.returncode == 0
+    for name in ("load", "dump", "new-region", "verify", "serve", "worker", "doctor", "order", "admission"):
+        assert name in whole.stdout
+    assert "Example" in run(home, "load", "--help").stdout
+
+
+def test_a_region_goes_in_and_comes_out(home: Path, region: Path, tmp_path: Path) -> None:
+    dry = run(home, "load", region, "--dry-run")
+    assert dry.returncode == 0, dry.stderr
+    assert "2 would be new" in dry.stdout
+    assert "2 are new" in run(home, "load", region, "--reason", "first").stdout
+    assert "0 are new" in run(home, "load", region).stdout
+    out = tmp_path / "out"
+    assert run(home, "dump", out).returncode == 0
+    assert (out / "districts.csv").read_text(encoding="utf-8").count("\n") == 3
+    again = run(home, "dump", out)
+    assert again.returncode == 2
+    assert "out" in again.stderr
+
+
+def test_bad_input_ends_with_2_and_names_the_cell(home: Path, region: Path) -> None:
+    (region / "districts.csv").write_text(DISTRICTS.replace("city", "871 %"), encoding="utf-8")
+    done = run(home, "load", region, SHEBER_LANGUAGE="en")
+    assert done.returncode == 2
+    assert "districts.csv" in done.stderr
+    assert "871 %" in done.stderr
+    assert "2" in done.stderr
+    assert "kind" in done.stderr
+
+
+@pytest.mark.parametrize("words", [("load", "nowhere"), ("load", "/dev/null"), ("dump", "/dev/null"), ("load",)])
+def test_a_wrong_folder_ends_with_2(home: Path, words: tuple[str, ...]) -> None:
+    assert run(home, *words).returncode == 2
+
+
+def test_a_new_region_is_written_without_a_database(home: Path, tmp_path: Path) -> None:
+    done = run(home, "new-region", tmp_path / "mine")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "mine" / "templates" / "colleges.xlsx").is_file()
+    assert not list(home.glob("*.sqlite3"))
+    assert run(home, "load", tmp_path / "mine").returncode == 0
+
+
+def test_verify_says_2_for_what_is_no_result(home: Path, region: Path) -> None:
+    assert run(home, "verify", region).returncode == 2
+
+
+def test_the_doctor_names_every_setting_and_hides_secrets(home: Path) -> None:
+    done = run(home, "doctor", SHEBER_SECRET_KEY="a-very-secret-key-" * 3)
+    assert "a-very-secret-key" not in done.stdout + done.stderr
+    for name in Env.model_fields:
+        assert name in done.stdout
+    assert "journal: the chain is whole" in done.stdout
+
+
+def test_a_database_out_of_reach_is_told_in_a_sentence(home: Path) -> None:
+    done = run(home, "doctor", DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing")
+    assert done.returncode == 1
+    assert "database" in done.stdout
