@@ -21,6 +21,7 @@ WITHIN = {
 COLUMNS = (
     "code",
     "college__code",
+    "college__district__code",
     "qualification__code",
     "qualification__level",
     "language",

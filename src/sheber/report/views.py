@@ -34,7 +34,7 @@ from sheber.report.models import Release
 from sheber.report.queries import releases
 from sheber.report.rules import RELEASE
 
-MOST_ROWS = 300
+MOST_ROWS = 100
 PUBLISHED = Register(
     "report.PublishedFigure",
     words.PUBLISHED,

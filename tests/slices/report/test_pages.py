@@ -11,7 +11,7 @@ from sheber.cli.verify import check_everything
 from sheber.kernel.actors import SYSTEM
 from sheber.kernel.results import path_of
 from sheber.proof.bundle import opened
-from sheber.registry.models import Region
+from sheber.registry.models import District, Region
 from sheber.report.acts import build_release
 from sheber.report.models import Release
 
@@ -50,6 +50,15 @@ def test_the_report_leads_to_the_rows(client: Client, release: Release) -> None:
             path_of(release.folder) / "input/rows/order.places-2025.csv"
         ).read_bytes()
     )
+
+
+def test_districts_with_shapes_are_shown_on_a_map(client: Client, region: Region) -> None:
+    ring = [[50, 49], [51, 49], [51, 50], [50, 49]]
+    District.objects.update(shape={"type": "Polygon", "coordinates": [ring]})
+    build_release(SYSTEM, 2025)
+    page = client.get("/report/2025/1/figure/order.places/", headers={"accept-language": "en"}).content.decode()
+    assert page.count("<svg") == 2
+    assert "District 1" in page
 
 
 @pytest.mark.parametrize(
