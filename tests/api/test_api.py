@@ -87,7 +87,8 @@ def test_a_row_is_found_by_its_key(client: Client, region: None) -> None:
         ("/sheets/colleges", {"limit": "x"}, 400),
         ("/sheets/colleges", {"nothing": "1"}, 400),
         ("/sheets/colleges", {"founded": "1/7"}, 400),
-        ("/sheets/colleges", {"search": "\x00"}, 200),
+        ("/sheets/colleges", {"search": "\x00"}, 400),
+        ("/sheets/colleges", {"district": "\x00"}, 400),
         ("/sheets/applicants", {}, 403),
         ("/sheets/districts", {"search": "%_'"}, 200),
         ("/sheets/districts", {"population": "9" * 18}, 200),
@@ -97,9 +98,6 @@ def test_a_row_is_found_by_its_key(client: Client, region: None) -> None:
 )
 def test_bad_requests_are_refused_in_words(client: Client, region: None, path: str, query: dict, status: int) -> None:
     answer = client.get(API + path, query)
-    if "\x00" in "".join(map(str, query.values())):
-        assert answer.status_code in {200, 400}
-        return
     assert answer.status_code == status, answer.content
     if status != 200:
         assert answer["Content-Type"] == "application/problem+json"

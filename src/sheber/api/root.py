@@ -83,7 +83,7 @@ def list_rows(
 ) -> dict[str, Any]:
     """Rows of a table. `search` looks in names; any column narrows by its value (`?district=1510`)."""
     one = _find_sheet(code)
-    wanted = {name: str(value) for name, value in request.GET.items() if name not in PAGING}
+    wanted = _narrowing(request, PAGING)
     rows = filtered(one, _rows(request, one), wanted, search)
     return {"total": rows.count(), "offset": offset, "rows": told(one, rows, offset, limit)}
 
@@ -92,7 +92,7 @@ def list_rows(
 def get_row(request: HttpRequest, code: str) -> dict[str, str]:
     """One row by its key, every column of which is a query parameter (`?code=1510`)."""
     one = _find_sheet(code)
-    wanted = {name: str(value) for name, value in request.GET.items()}
+    wanted = _narrowing(request, set())
     if set(wanted) != set(one.key):
         raise ValueError(f"the key of {code} is: {', '.join(one.key)}")
     found = told(one, filtered(one, _rows(request, one), wanted, ""), 0, 1)
@@ -200,4 +200,12 @@ def _rows(request: HttpRequest, one: Sheet) -> QuerySet:
 
 
 def _scope(request: HttpRequest, year: int, beside: set[str]) -> Scope:
-    return Scope(year, tuple((name, str(value)) for name, value in request.GET.items() if name not in beside))
+    return Scope(year, tuple(_narrowing(request, beside).items()))
+
+
+def _narrowing(request: HttpRequest, beside: set[str]) -> dict[str, str]:
+    """The query's parameters but those in `beside`. Raises ValueError for a NUL, which PostgreSQL cannot compare."""
+    given = {name: str(value) for name, value in request.GET.items()}
+    if any("\x00" in value for value in given.values()):
+        raise ValueError("a NUL byte")
+    return {name: value for name, value in given.items() if name not in beside}

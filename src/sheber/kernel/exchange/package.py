@@ -160,7 +160,10 @@ def load_folder(
         if not dry_run:
             kept = {key: descriptor[key] for key in KEPT if key in descriptor}
             package, _ = RegionPackage.objects.get_or_create(pk=1)
-            package.descriptor = kept or package.descriptor
+            if kept:
+                package.descriptor = {
+                    "text": json.dumps(kept, ensure_ascii=False)
+                }  # PostgreSQL would reorder its keys
             package.sheets = sorted({*package.sheets, *(sheet.code for sheet, _ in files)})
             package.save()
             record(actor, "load_region", None, reason=reason, changed={"folder": folder.name, "sheets": len(files)})
@@ -186,7 +189,8 @@ def dump_folder(folder: Path) -> list[str]:
         if sheet.code in given or rows.exists():
             (folder / f"{sheet.code}.csv").write_bytes(sheet_csv(sheet))
             written.append(sheet)
-    kept = package.descriptor if package and package.descriptor else {"name": "region"}
+    said = package.descriptor if package else {}
+    kept = json.loads(said["text"]) if "text" in said else said or {"name": "region"}
     (folder / DESCRIPTOR).write_bytes(descriptor_bytes(kept, written))
     return [DESCRIPTOR, *(f"{sheet.code}.csv" for sheet in written)]
 
