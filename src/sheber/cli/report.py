@@ -1,6 +1,7 @@
 """`sheber report`: the year's report from the database."""
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -30,13 +31,14 @@ def build(
     from sheber.kernel.results import path_of
     from sheber.report.acts import build_release
 
-    with refusals(), shown_progress("report") as progress:
+    # OUT is claimed first: where it cannot be written, nothing is released.
+    with refusals(), ExitStack() as kept:
+        making = kept.enter_context(made_whole(out)) if out is not None else None
+        progress = kept.enter_context(shown_progress("report"))
         release = build_release(SYSTEM, year, reason=reason, progress=progress)
-        folder = path_of(release.folder)
-        if out is not None:
-            with made_whole(out) as making:
-                shutil.copytree(folder, making, dirs_exist_ok=True)
-            folder = out
+        if making is not None:
+            shutil.copytree(path_of(release.folder), making, dirs_exist_ok=True)
+    folder = path_of(release.folder) if out is None else out
     told = release.summary
     console.print(f"release {release.year}/{release.number}: {told['figures']} figures in {folder}", soft_wrap=True)
     if told["missing"]:

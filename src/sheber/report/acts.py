@@ -38,6 +38,11 @@ NO_FIGURES = Words(
     "за {year} год нет строк ни у одного показателя: проверьте год.",
     "no indicator has rows for {year}: check the year.",
 )
+FUTURE = Words(
+    "{year} жыл әлі келген жоқ: аймақтың ағымдағы жылы — {current}.",
+    "{year} год ещё не наступил: текущий год региона — {current}.",
+    "{year} has not come yet: the region's current year is {current}.",
+)
 NO_CAUSE = Words(
     "бұрын шығарылған сандар өзгерді ({codes}): себебін көрсетіңіз (--reason).",
     "изменились уже выпущенные числа ({codes}): укажите причину (--reason).",
@@ -61,6 +66,8 @@ def build_release(
     region = Region.objects.first()
     if region is None:
         raise refuse("region", None, "", NO_REGION)
+    if year > region.current_year:
+        raise refuse("report", None, "year", FUTURE.format(year=year, current=region.current_year))
     gathered = _gather_all(year, progress)
     before = newest_release(year)
     number = before.number + 1 if before else 1

@@ -8,9 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typer
 from django.core.exceptions import PermissionDenied
 from pypdf import PdfReader
 
+from sheber.cli.report import build
 from sheber.cli.verify import check_everything
 from sheber.kernel.actors import SYSTEM, Actor
 from sheber.kernel.charts import number_text
@@ -178,6 +180,21 @@ def test_a_year_without_rows_and_a_database_without_a_region_are_refused(region:
     with pytest.raises(BadInput):
         build_release(SYSTEM, 2025)
     assert not Release.objects.exists()
+
+
+def test_a_year_to_come_is_refused(region: Region) -> None:
+    with pytest.raises(BadInput, match="2027"):
+        build_release(SYSTEM, 2027)
+
+
+def test_nothing_is_released_where_the_copy_cannot_be_written(region: Region, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(typer.Exit) as refusal:
+        build(2025, out=tmp_path)
+    assert refusal.value.exit_code == 2
+    assert not Release.objects.exists()
+    build(2025, out=tmp_path / "out")
+    assert failed(tmp_path / "out") == []
 
 
 def test_a_visitor_may_not_build(region: Region, visitor: Actor) -> None:
