@@ -149,8 +149,10 @@ def list_figure_rows(
         raise PermissionDenied("rows about people")
     figure = open_figure(actor, one, _scope(request, year, {"year", *PAGING}))
     assert figure is not None  # noqa: S101  (hidden only from those refused above)
-    rows = one.rows(figure.scope).values(*(column.name for column in one.columns))[offset : offset + limit]
-    plain = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
+    names = [column.name for column in one.columns]
+    rows = one.rows(figure.scope).values(*names)
+    page = (rows if rows.ordered else rows.order_by(*names))[offset : offset + limit]
+    plain = [{name: "" if value is None else str(value) for name, value in row.items()} for row in page]
     return {"total": figure.rows, "offset": offset, "rows": plain}
 
 
