@@ -147,3 +147,16 @@ def test_work_is_seen_by_its_owner_only(client: Client) -> None:
 
 def test_nothing_is_written_through_the_api(client: Client) -> None:
     assert client.post(f"{API}/sheets/colleges", {}).status_code == 405
+
+
+def test_parts_of_a_figure_about_people_stay_inside(client: Client, region: None) -> None:
+    people = [one for one in indicators() if one.about_people and one.dimensions]
+    assert people
+    for one in people:
+        part = {"year": 2026, one.dimensions[0]: "x"}
+        refused(client, f"/indicators/{one.code}", 403, **part)
+        assert client.get(f"/figures/{one.code}/", part).status_code == 403
+    auditor = signed_in(client, Role.AUDITOR)
+    for one in people:
+        assert get(auditor, f"/indicators/{one.code}", **{"year": 2026, one.dimensions[0]: "x"})["rows"] == 0
+        assert auditor.get(f"/figures/{one.code}/", {"year": 2026, one.dimensions[0]: "x"}).status_code == 200

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 
 from sheber.kernel.actors import Role
 from sheber.kernel.charts import LineChart, Point, Series
-from sheber.kernel.indicators import Figure, Indicator, Scope, indicator, indicators, measure
+from sheber.kernel.indicators import Figure, Indicator, Scope, indicator, indicators
 from sheber.kernel.jobs import job_kind
 from sheber.kernel.models import Job, JournalEntry
+from sheber.kernel.open_figures import open_figure, sees_people
 from sheber.kernel.pages.cells import Cell, number
 from sheber.kernel.pages.menu import steps
 from sheber.kernel.pages.register import plain_table
@@ -46,10 +47,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """The year as a line: every step with its state and its figures."""
     year = asked_year(request)
     line = []
-    for step in steps() if year else ():
-        figures = [measure(indicator(code), Scope(year)) for code in step.figures]
-        line.append({"step": step, "state": step.state(year), "figures": figures})
     actor = request.actor  # type: ignore[attr-defined]
+    for step in steps() if year else ():
+        seen = (open_figure(actor, indicator(code), Scope(year)) for code in step.figures)
+        figures = [figure for figure in seen if figure]
+        line.append({"step": step, "state": step.state(year), "figures": figures})
     jobs = Job.objects.filter(user_id=actor.user_id)[:5] if actor.user_id else []
     context = {
         "year": year,
@@ -63,7 +65,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """Every figure of a year."""
     year = asked_year(request)
-    lines = [{"indicator": one, "figure": measure(one, Scope(year))} for one in indicators()] if year else []
+    actor = request.actor  # type: ignore[attr-defined]
+    lines = (
+        [{"indicator": one, "figure": open_figure(actor, one, Scope(year))} for one in indicators()] if year else []
+    )
     return render(request, "web/indicators.html", {"year": year, "lines": lines, "years": [year - 1, year, year + 1]})
 
 
@@ -77,13 +82,17 @@ def _find(code: str) -> Indicator:
 def indicator_page(request: HttpRequest, code: str) -> HttpResponse:
     """A figure: its definition, its value over years, its rows (those about people as groups only)."""
     one, year = _find(code), asked_year(request)
-    scope = Scope(year, tuple((d, request.GET[d]) for d in one.dimensions if request.GET.get(d)))
-    figure = measure(one, scope)
-    past = [measure(one, scope.in_year(y)) for y in range(year - YEARS_SHOWN + 1, year + 1)]
-    points = [Point(f.scope.year, float(f.value) if f.value is not None else None) for f in past]
-    chart = LineChart(str(one.name), [Series(str(one.unit), points)], decimals=one.decimals)
+    asked = ((d, request.GET.get(d, "").replace("\x00", "")) for d in one.dimensions)
+    scope = Scope(year, tuple((d, value) for d, value in asked if value))
     actor = request.actor  # type: ignore[attr-defined]
-    open_rows = not one.about_people or actor.is_staff or actor.has(Role.AUDITOR)
+    open_rows = not one.about_people or sees_people(actor)
+    if scope.within and not open_rows:
+        raise PermissionDenied  # a part beside the whole would give small groups away
+    actor = request.actor  # type: ignore[attr-defined]
+    figure = open_figure(actor, one, scope)
+    past = [(y, open_figure(actor, one, scope.in_year(y))) for y in range(year - YEARS_SHOWN + 1, year + 1)]
+    points = [Point(y, float(f.value) if f and f.value is not None else None) for y, f in past]
+    chart = LineChart(str(one.name), [Series(str(one.unit), points)], decimals=one.decimals)
     context = {
         "indicator": one,
         "figure": figure,
@@ -91,7 +100,7 @@ def indicator_page(request: HttpRequest, code: str) -> HttpResponse:
         "chart": chart if sum(p.value is not None for p in points) > 1 else None,
         "open_rows": open_rows,
         "scope": scope.within,
-        **(_rows_of(request, one, figure) if open_rows else {}),
+        **(_rows_of(request, one, figure) if figure and open_rows else {}),
     }
     return render(request, "web/indicator.html", context)
 
