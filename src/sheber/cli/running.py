@@ -3,11 +3,13 @@
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import sheber
 from sheber.cli.django import start
 from sheber.cli.shared import console
 from sheber.settings.env import Env
@@ -77,6 +79,10 @@ def doctor() -> None:
     tell("region", True, f"{ImportedFile.objects.count()} files loaded")
     free = shutil.disk_usage(home).free >> 30
     tell("disk", free >= 1, f"{free} GiB free under {home}")
+    fonts = list((Path(settings.PACKAGE) / "kernel" / "paper" / "fonts").glob("*.ttf"))
+    tell("fonts", bool(fonts), f"{len(fonts)} for papers")
+    used = ("django", "polars", "numpy", "highspy", "typst")
+    tell("versions", True, f"sheber {sheber.__version__}, " + ", ".join(f"{name} {version(name)}" for name in used))
     compiled = list(Path(settings.PACKAGE).glob("**/*.mo"))
     tell("languages", bool(compiled), f"{len(compiled)} catalogues compiled")
     if ill:
