@@ -36,7 +36,13 @@ STAFF = {
     "journal": "/journal/",
 }
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def sign_in(page: Page, base: str, user: str, password: str) -> None:

@@ -44,13 +44,16 @@ def amend_row(actor: Actor, sheet: Sheet, row: models.Model, texts: dict[str, st
         row = type(row)._default_manager.select_for_update().get(pk=row.pk)
         before = snapshot(row)
         for name, value in values.items():
-            if value is not None or _nullable(row, name):
-                setattr(row, name, value)
-            else:
-                setattr(row, name, row._meta.get_field(name).get_default() or "")  # type: ignore[union-attr]
+            setattr(row, name, value if value is not None or _nullable(row, name) else _empty(row, name))
         row.save()
         record(actor, "amend", row, reason=reason, changed=difference(before, snapshot(row)))
     return {}
+
+
+def _empty(row: models.Model, name: str) -> Any:
+    """What stands in a column that may not be null when nothing is given."""
+    default = row._meta.get_field(name).get_default()  # type: ignore[union-attr]
+    return "" if default is None else default
 
 
 def _nullable(row: models.Model, name: str) -> bool:

@@ -32,6 +32,16 @@ NO_FORECAST = Words(
     "no forecast for {year}: forecast the need first.",
 )
 NO_PLAN = Words("жоспар жоқ.", "нет плана.", "there is no plan.")
+DECIDED_BY_PLAN = Words(
+    "{year} жылғы тапсырыс бекітілген: жоспар қайта есептелмейді, өзгеріс түзету болып енгізіледі.",
+    "заказ на {year} год уже утверждён: план не пересчитывается, изменения вносятся поправкой.",
+    "the order of {year} is approved: it is not planned again, changes are made by an amendment.",
+)
+DECIDED_ALREADY = Words(
+    "{year} жылға «{code}» жолының орындары бекітілген ({act}): оларды түзетумен өзгертіңіз.",
+    "места строки «{code}» на {year} год уже утверждены ({act}): измените их поправкой.",
+    "the places of line “{code}” for {year} are decided already ({act}): change them by an amendment.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class OrderApproved(Event):
 def compute_plan(actor: Actor, year: int, *, progress: Progress = lambda done, note: None) -> Plan:
     """Plan a year from its rows, seal the plan, keep its lines as a new version. Raises BadInput, PermissionDenied."""
     CAMPAIGN.demand(actor, "plan")
+    if Campaign.objects.filter(year=year).exclude(state="draft").exists():
+        raise refuse("order", None, "", DECIDED_BY_PLAN.format(year=year))
     setting = Setting.objects.filter(year=year).first()
     if setting is None:
         raise refuse("order_settings", None, "year", NO_SETTING.format(year=year))
@@ -80,10 +92,20 @@ def approve_order(actor: Actor, year: int, *, act: str, day: date, reason: str =
         campaign.plan = campaign.plans.order_by("-number").first()
         campaign.act, campaign.act_date = act, day
         campaign.save()
+        _refuse_decided(campaign)
         Decision.objects.bulk_create(_decisions(campaign), batch_size=1000)
         record(actor, "approve_order", campaign, reason=reason, changed=difference(before, snapshot(campaign)))
         announce(OrderApproved(year))
     return campaign
+
+
+def _refuse_decided(campaign: Campaign) -> None:
+    """A first decision of a line is made once; loaded acts may hold it already."""
+    codes = PlanLine.objects.filter(plan=campaign.plan, groups__gt=0).values("line__code")
+    there = Decision.objects.filter(year=campaign.year, amendment=0, code__in=codes).order_by("code").first()
+    if there:
+        words = DECIDED_ALREADY.format(year=campaign.year, code=there.code, act=there.act)
+        raise refuse("order_decisions", None, "code", words)
 
 
 def _decisions(campaign: Campaign) -> list[Decision]:

@@ -1,6 +1,8 @@
 """Who may see and change the state order."""
 
-from sheber.kernel.actors import EVERYBODY, Policy, Role, grant
+from django.db.models import Q
+
+from sheber.kernel.actors import EVERYBODY, STAFF, Policy, Role, grant
 
 KEEPERS = (Role.ADMINISTRATOR, Role.PLANNER, Role.HEAD)
 
@@ -17,5 +19,15 @@ CAMPAIGN = Policy(
     grant("plan", *KEEPERS),
     grant("approve", Role.HEAD, Role.ADMINISTRATOR),
 )
-PLAN = Policy("order.Plan", grant(Policy.VIEW, *EVERYBODY))
-PLAN_LINE = Policy("order.PlanLine", grant(Policy.VIEW, *EVERYBODY))
+# A plan in preparation is the department's own; everybody sees it once it is published.
+INSIDERS = STAFF | {Role.AUDITOR}
+PLAN = Policy(
+    "order.Plan",
+    grant(Policy.VIEW, *INSIDERS),
+    grant(Policy.VIEW, *EVERYBODY, where=lambda actor: Q(campaign__state="published")),
+)
+PLAN_LINE = Policy(
+    "order.PlanLine",
+    grant(Policy.VIEW, *INSIDERS),
+    grant(Policy.VIEW, *EVERYBODY, where=lambda actor: Q(plan__campaign__state="published")),
+)

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from sheber.kernel.charts import Bar, BarChart, DistrictMap, Shape
-from sheber.kernel.exchange import Column, kinds
+from sheber.kernel.exchange import BadInput, Column, kinds
 from sheber.kernel.flow import Forbidden
 from sheber.kernel.jobs import start_job
 from sheber.kernel.pages import Register
@@ -26,7 +26,7 @@ from sheber.order.bridge.rows import read_table
 from sheber.order.flows import CAMPAIGN as FLOW
 from sheber.order.models import Campaign, Plan, PlanLine
 from sheber.order.queries import newest_plan
-from sheber.order.rules import CAMPAIGN
+from sheber.order.rules import CAMPAIGN, PLAN
 from sheber.registry import words as registry_words
 from sheber.registry.models import District, Region
 
@@ -154,6 +154,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     campaign = Campaign.objects.filter(year=year).select_related("plan").first()
     plan = (campaign.plan if campaign else None) or newest_plan(year)
+    if plan and not PLAN.allows(actor, PLAN.VIEW, plan):
+        plan = None
     context: dict[str, Any] = {
         "year": year,
         "campaign": campaign,
@@ -170,7 +172,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def _year(request: HttpRequest) -> int:
     text = request.GET.get("year", "")
     region = Region.objects.first()
-    return int(text) if text.isdigit() else region.current_year if region else 0
+    return int(text) if text.isdecimal() and len(text) == 4 else region.current_year if region else 0
 
 
 def _plan_context(plan: Plan) -> dict[str, Any]:
@@ -270,7 +272,9 @@ def move(request: HttpRequest, year: int, name: str) -> HttpResponse:
             publish_order(actor, year)
         else:
             raise Http404
-    except (Forbidden, ValueError) as error:
+    except Campaign.DoesNotExist as error:
+        raise Http404 from error
+    except (BadInput, Forbidden, ValueError) as error:
         return render(request, "order/approve.html", {"year": year, "refused": str(error)}, status=409)
     return HttpResponseRedirect(reverse("order") + f"?year={year}")
 

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sheber.kernel.actors.ActorMiddleware",
 ]
-ROOT_URLCONF = "sheber.web.root"
+ROOT_URLCONF = "sheber.root"
 WSGI_APPLICATION = "sheber.web.wsgi.application"
 TEMPLATES = [
     {
@@ -87,7 +87,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoDivFormRenderer"
 
 DATABASES = {"default": database(ENV.database_url, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

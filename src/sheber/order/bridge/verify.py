@@ -108,7 +108,12 @@ def _plan(problem: Problem, frame: pl.DataFrame) -> Plan:
 
 
 def _totals_fault(folder: Path, answer: Answer, certificate: dict[str, Any]) -> str:
-    summary = json.loads((folder / "summary.json").read_bytes())
+    try:
+        summary = json.loads((folder / "summary.json").read_bytes())
+    except ValueError:
+        summary = None
+    if not isinstance(summary, dict):
+        return "summary.json: not a JSON object"
     for key, value in answer.totals().items():
         if summary.get(key) != value:
             return f"summary.json: {key} is {summary.get(key)}, recomputed {value}"
