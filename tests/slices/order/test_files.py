@@ -11,6 +11,7 @@ from sheber.cli.verify import check_everything
 from sheber.kernel.exchange import BadInput
 from sheber.order.bridge.files import plan_folder
 from sheber.order.bridge.verify import check_folder
+from sheber.proof.signature import load_or_make_key
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -35,7 +36,7 @@ def refused_by(out: Path) -> list[str]:
 
 def test_a_plan_is_sealed_and_accepted(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    summary = plan_folder(folder, out, key=None)
+    summary = plan_folder(folder, out, key=load_or_make_key(tmp_path / "key"))
     plan = {row["line"]: row for row in rows(out / "plan.csv")}
     assert summary["groups"] == sum(int(row["groups"]) for row in plan.values()) > 0
     assert summary["objective"] <= summary["bound"]
