@@ -83,7 +83,5 @@ def doctor() -> None:
     tell("fonts", bool(fonts), f"{len(fonts)} for papers")
     used = ("django", "polars", "numpy", "highspy", "typst")
     tell("versions", True, f"sheber {sheber.__version__}, " + ", ".join(f"{name} {version(name)}" for name in used))
-    compiled = list(Path(settings.PACKAGE).glob("**/*.mo"))
-    tell("languages", bool(compiled), f"{len(compiled)} catalogues compiled")
     if ill:
         raise typer.Exit(1)
