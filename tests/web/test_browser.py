@@ -124,7 +124,7 @@ def _htmx_filters(browser, address: str) -> None:
     page.goto(f"{address}/registry/college/")
     with page.expect_response(lambda response: "district=steppe" in response.url):
         page.select_option("#f-district", "steppe")
-    page.wait_for_function("document.querySelectorAll('#rows tbody tr').length === 1")
+    page.wait_for_selector("#rows tbody tr:only-child")
     assert "district=steppe" in page.url
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert messages == []

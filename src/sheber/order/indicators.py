@@ -103,5 +103,6 @@ REFUSED = declare(
     lambda scope: plan_lines(scope.year).filter(verdict="refused").order_by("line__code"),
     ("line__code", "line__college__code", "verdict", "stop", "stop_name"),
     source=PLAN,
+    synthetic=lambda rows: rows.filter(line__synthetic=True).exists(),
     within={"college": "line__college__code", "district": "line__college__district__code"},
 )

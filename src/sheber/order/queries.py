@@ -17,7 +17,10 @@ def newest_plan(year: int) -> Plan | None:
 
 
 def plan_lines(year: int) -> QuerySet[PlanLine]:
-    """The lines of the plan that was approved, or else of the newest one."""
-    campaign = Campaign.objects.filter(year=year).first()
-    plan = (campaign.plan if campaign else None) or newest_plan(year)
-    return PlanLine.objects.filter(plan=plan) if plan else PlanLine.objects.none()
+    """The lines of the approved plan; a plan in preparation is nobody's figure yet."""
+    return PlanLine.objects.filter(plan__in=Campaign.objects.filter(year=year).exclude(plan=None).values("plan"))
+
+
+def is_published(folder: str) -> bool:
+    """Whether the plan in a sealed folder is the one that was published."""
+    return Campaign.objects.filter(plan__folder=folder, state="published").exists()

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from sheber.kernel.pages import MenuItem, YearStep, declare_menu, declare_step
+from sheber.kernel.pages.proof import PUBLISHED
 from sheber.kernel.words import Words
 from sheber.order import views
 from sheber.order.flows import CAMPAIGN
 from sheber.order.models import Campaign, Decision
+from sheber.order.queries import is_published
 
 TITLE = Words("Мемлекеттік тапсырыс", "Госзаказ", "State order")
 PLAN = Words("Жоспар", "План", "The plan")
@@ -31,3 +33,4 @@ def state(year: int) -> Words:
 
 
 declare_step(YearStep(2, TITLE, "order", ("order.places", "order.opened"), state))
+PUBLISHED["order"] = is_published

@@ -1,6 +1,7 @@
 """The proof at the end of every decision's page, and the zip with which a stranger checks it."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,10 +14,16 @@ from sheber.proof.bundle import zip_folder
 from sheber.proof.canonical import NotCanonicalError
 from sheber.proof.verify import read_certificate
 
+# Of results that are public only once they are published: kind (first part of the name) -> is this one?
+PUBLISHED: dict[str, Callable[[str], bool]] = {}
 
-def may_download(actor: Actor, certificate: dict[str, Any]) -> bool:
-    """Public certificates are for everybody; those with rows of people for staff and auditors."""
-    return certificate.get("class") == "public" or actor.has(*STAFF, Role.AUDITOR)
+
+def may_download(actor: Actor, name: str, certificate: dict[str, Any]) -> bool:
+    """Staff and auditors always; everybody else what is public by its class and published."""
+    if actor.has(*STAFF, Role.AUDITOR):
+        return True
+    published = PUBLISHED.get(name.split("/")[0])
+    return certificate.get("class") == "public" and (published is None or published(name))
 
 
 def proof_context(actor: Actor, name: str) -> dict[str, Any] | None:
@@ -31,7 +38,7 @@ def proof_context(actor: Actor, name: str) -> dict[str, Any] | None:
         "statement": certificate["statement"].get(language, certificate["statement"]["en"]),
         "checks": [check["meaning"].get(language, check["meaning"]["en"]) for check in certificate["checks"]],
         "key": certificate.get("signature", {}).get("key_id", "–"),
-        "download": reverse("proof", args=[name]) if may_download(actor, certificate) else "",
+        "download": reverse("proof", args=[name]) if may_download(actor, name, certificate) else "",
     }
 
 
@@ -42,7 +49,7 @@ def proof_zip(request: HttpRequest, name: str) -> HttpResponse:
         certificate = read_certificate(folder)
     except (OSError, NotCanonicalError, ValueError) as error:
         raise Http404 from error
-    if not may_download(request.actor, certificate):  # type: ignore[attr-defined]
+    if not may_download(request.actor, name, certificate):  # type: ignore[attr-defined]
         raise Http404
     out = io.BytesIO()
     zip_folder(folder, out)
