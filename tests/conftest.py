@@ -8,11 +8,6 @@ from django.db import connection
 from sheber.kernel.actors import Actor, Role
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Test databases are made anew each time, so migrations are tested with every run."""
-
-
 @pytest.fixture(autouse=True)
 def _journal_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
     """A transactional test is cleaned by DELETE, which SQLite's trigger rightly refuses: lift it for the flush."""
