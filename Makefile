@@ -3,7 +3,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export DJANGO_SETTINGS_MODULE ?= sheber.settings
 
 .PHONY: help setup packages demo test lint types imports bench docs screenshots lock clean
 
@@ -39,8 +38,9 @@ types: setup ## types, strict in science, proof and kernel
 imports: setup ## the floors and rooms of the house
 	$(BIN)/lint-imports
 
-bench: setup ## benchmarks, side by side; results under benchmarks/results
-	$(BIN)/python -m benchmarks
+bench: setup ## benchmarks, side by side; results under benchmarks/results (BENCH="match identity": only these)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/bench.txt
+	$(BIN)/python -m benchmarks $(BENCH)
 
 docs: setup ## HTML documentation under docs/_build
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html

@@ -9,12 +9,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts.aktobe.demand import add_ledger
+from scripts.aktobe.employment import add_employment
+from scripts.aktobe.forum import add_forum
+from scripts.aktobe.guidance import add_guidance
+from scripts.aktobe.honours import add_honours
+from scripts.aktobe.office import add_office
+from scripts.aktobe.partners import add_partners
 from scripts.aktobe.people import add_people
 from scripts.aktobe.places import add_places
 from scripts.aktobe.plan import add_plan
 from scripts.aktobe.region import add_region
 from scripts.aktobe.tables import Tables
+from scripts.aktobe.training import add_training
 from scripts.aktobe.work import add_work
+from scripts.aktobe.works import add_works
 
 KEPT = {
     "name": "aktobe",
@@ -33,6 +42,15 @@ def main(folder: Path) -> None:
     add_work(tables)
     add_plan(tables)
     add_people(tables)
+    add_office(tables)
+    add_training(tables)
+    add_works(tables)
+    add_partners(tables)
+    add_honours(tables)
+    add_ledger(tables)
+    add_guidance(tables)
+    add_employment(tables)
+    add_forum(tables)
     tables.write(folder, KEPT)
     print(json.dumps({code: len(rows) for code, rows in tables.rows.items()}, indent=1))
 

@@ -51,8 +51,28 @@ def make(folder: Path, count: int, seed: int) -> None:
     money = sum(18 * line[13] * line[9] for line in lines)
     budgets = [["local", year, int(money * (1.02 if year == 1 else 0.95))] for year in range(1, 5)]
     limits = [
-        ["total", "All places of the year", 1, "", total * 21 // 18, "places", ""],
-        ["rural", "Floor for the second district", 1, 30, "", "places", "0.5"],
+        [
+            "total",
+            "Жылдың барлық орындары",
+            "Все места года",
+            "All places of the year",
+            1,
+            "",
+            total * 21 // 18,
+            "places",
+            "",
+        ],
+        [
+            "rural",
+            "Екінші ауданның ең аз орны",
+            "Наименьшее во втором районе",
+            "Floor of the second district",
+            1,
+            30,
+            "",
+            "places",
+            "0.5",
+        ],
     ]
     members = [["total", line[0]] for line in lines] + [
         ["rural", line[0]] for line in lines if line[2] == districts[1]
@@ -82,7 +102,7 @@ def make(folder: Path, count: int, seed: int) -> None:
         "resources": "resource name year amount",
         "uses": "line resource per_group per_place",
         "budgets": "funding year amount",
-        "limits": "limit name year at_least at_most counts soft_price",
+        "limits": "limit name_kk name_ru name_en year at_least at_most counts soft_price",
         "limit_lines": "limit line",
     }
     tables = {

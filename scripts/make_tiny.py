@@ -9,6 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts.aktobe.employment import add_tiny
+from scripts.aktobe.guidance import add_settings, add_tiny_lists
 from scripts.aktobe.tables import Tables
 from sheber.kernel.exchange.parse import control_digit
 
@@ -52,6 +54,9 @@ def main(folder: Path) -> None:
     _order(t)
     _admission(t)
     _rest(t)
+    add_settings(t)
+    add_tiny_lists(t)
+    add_tiny(t)
     t.write(folder, KEPT)
 
 
@@ -203,7 +208,9 @@ def _order(t: Tables) -> None:
         "order_limits",
         year=2026,
         code="steppe",
-        name="Степной район: не меньше 40 мест",
+        name_kk="Дала ауданы: кемінде 40 орын",
+        name_ru="Степной район: не меньше 40 мест",
+        name_en="Steppe district: 40 places at least",
         at_least=40,
         counts="places",
         soft_price="0.5",
@@ -214,8 +221,16 @@ def _order(t: Tables) -> None:
 
 
 def _admission(t: Tables) -> None:
-    t.add("rights", code="rural", **t.words("name", "Ауыл жастары", "Сельская молодёжь", "Rural youth"), order=1)
-    t.add("quotas", year=2026, right="rural", share="0.3", released="yes", act="Example")
+    t.add(
+        "rights",
+        code="rural",
+        **t.words("name", "Ауыл жастары", "Сельская молодёжь", "Rural youth"),
+        order=1,
+        paper="no",
+    )
+    t.add(
+        "quotas", year=2026, right="rural", share="0.3", released="yes", base="line", rounding="down", act="Example"
+    )
     for track in ("mid", "worker"):
         t.add(
             "admission_campaigns",
@@ -223,6 +238,10 @@ def _admission(t: Tables) -> None:
             year=2026,
             track=track,
             choices=5,
+            ties="draw",
+            certificate_weight=1,
+            gate_growth=200,
+            gate_change=50,
             seed=f"tiny {track}",
             draw_source="Example",
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from sheber.kernel.actors import Actor, Role
 
@@ -18,6 +19,13 @@ def _journal_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
         blocker = request.getfixturevalue("django_db_blocker")
         with blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("DROP TRIGGER IF EXISTS journal_no_delete")
+            cursor.execute("DROP TRIGGER IF EXISTS opinion_no_delete")
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """A request leaves its language behind in the thread: no test hears an earlier one's."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -42,11 +42,11 @@ def lint(folder: Path) -> tuple[int, str]:
 PLANTED = {
     "a kernel that knows a slice": ("kernel/money.py", "import sheber.registry"),
     "a lower slice that calls a higher one": ("demand/queries.py", "import sheber.report"),
-    "neighbours that know each other": ("order/queries.py", "import sheber.guidance"),
+    "neighbours that know each other": ("order/queries/plans.py", "import sheber.guidance"),
     "science that knows Django": ("science/order/problem.py", "import django"),
     "science that knows the kernel": ("science/admission/problem.py", "import sheber.kernel.words"),
     "proof that knows Django": ("proof/canonical.py", "import django"),
-    "an act that enters science past the bridge": ("order/acts.py", "import sheber.science.order.problem"),
+    "an act that enters science past the bridge": ("order/acts/plan.py", "import sheber.science.order.problem"),
     "a model that imports acts, inside a function": ("order/models.py", "def late():\n    import sheber.order.acts"),
     "a room that nobody planned": ("order/utils.py", "x = 1"),
     "a package without a floor": ("misc/__init__.py", ""),

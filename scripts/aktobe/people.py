@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from scripts.aktobe.contest import add_rules
 from scripts.aktobe.region import WEIGHTS
 from scripts.aktobe.tables import Tables
 from sheber.kernel.exchange.parse import control_digit
@@ -26,8 +27,10 @@ STATUSES = {
 def add_people(t: Tables) -> None:
     """All of them."""
     for order, (code, kk, ru, en, share) in enumerate(RIGHTS, start=1):
-        t.add("rights", source=LAW, code=code, **t.words("name", kk, ru, en), order=order, act=LAW)
-        t.add("quotas", source=LAW, year=2026, right=code, share=share, released="yes", act=LAW)
+        paper = "no" if code == "rural" else "yes"  # rural youth need no paper: the place of residence tells
+        t.add("rights", source=LAW, code=code, **t.words("name", kk, ru, en), order=order, paper=paper, act=LAW)
+        rule = {"base": "line", "rounding": "down"}
+        t.add("quotas", source=LAW, year=2026, right=code, share=share, released="yes", **rule, act=LAW)
     for track in ("mid", "worker"):
         t.add(
             "admission_campaigns",
@@ -36,12 +39,19 @@ def add_people(t: Tables) -> None:
             track=track,
             opens="2026-06-25",
             closes="2026-08-20" if track == "mid" else "2026-08-25",
+            results_on="2026-08-26",
+            originals_until="2026-08-30",
+            appeals_until="2026-08-29",
             choices=8,
-            seed=f"Example seed of 2026: {track}",
-            draw_source="Example; a real campaign names a future public event",
+            ties="draw" if track == "mid" else "signed",
+            certificate_weight=1,
+            gate_growth=200,
+            gate_change=50,
+            draw_source="commit-reveal",
             act="Example campaign",
         )
     _applicants(t)
+    add_rules(t)
     _outcomes(t)
 
 

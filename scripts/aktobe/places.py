@@ -28,7 +28,6 @@ def add_places(t: Tables) -> None:
     _programmes(t)
     _guidance(t)
     _works(t)
-    _forum(t)
     for code, year, indicator, value, unit, en, ru, source, day in real.PUBLISHED:
         figure = {"code": code, "year": year, "indicator": indicator, "value": value, "unit": unit, "day": day}
         t.add("published_figures", source=source, **figure, **t.words("wording", "", ru, en))
@@ -213,64 +212,3 @@ def _works(t: Tables) -> None:
         colleges_count=9,
         cost_note="9 colleges x 100 m tenge",
     )
-
-
-def _forum(t: Tables) -> None:
-    t.add(
-        "forums",
-        source=real.PRESS,
-        code="forum-2025",
-        **t.words(
-            "name",
-            "Кәсіптік білім берудің халықаралық форумы",
-            "Международный форум профессионального образования",
-            "International forum of vocational education",
-        ),
-        day="2025-12-24",
-        **t.words("place", "Өнер орталығы", "Центр искусства", "Art centre"),
-    )
-    for country in ("CN", "FR", "JP", "DE", "BY", "UZ"):
-        t.add("delegations", source=real.PRESS, forum="forum-2025", country=country, role="experts")
-    named = [
-        (
-            "Мереке Аманкосов",
-            "помощник ветеринара",
-            "ветеринар көмекшісі",
-            "assistant veterinarian",
-            "санаторий «Зәру»",
-        ),
-        ("Дулат Мырзагали", "ветеринар", "ветеринар", "veterinarian", "ТОО «Актюбинское племенное предприятие»"),
-        ("Куаныш Нуралы", "работник", "қызметкер", "worker", "ТОО «Степное»"),
-        ("Иклас Карин", "инспектор цеха", "цех инспекторы", "workshop inspector", "АО «Вагонсервис»"),
-    ]
-    for number, (person, ru, kk, en, organisation) in enumerate(named, start=1):
-        t.add(
-            "awards",
-            source=real.PRESS,
-            code=f"thanks-2025-{number}",
-            kind="akim_thanks",
-            year=2025,
-            **t.words("person", person, person, ""),
-            **t.words("position", kk, ru, en),
-            **t.words("organisation", "", organisation, ""),
-            day="2025-12-24",
-        )
-    t.add(
-        "partners",
-        code="partner-1",
-        **t.words("name", "Үлгі институт", "Институт-пример", "Example Institute"),
-        country="DE",
-        kind="institution",
-    )
-    for number, college in enumerate(("polytech", "khromtau", "service"), start=1):
-        t.add(
-            "memoranda",
-            code=f"memo-2025-{number}",
-            college=college,
-            partner="partner-1",
-            signed="2025-12-24",
-            until="2028-12-31",
-            **t.words("subject", "Тәжірибе алмасу", "Обмен опытом", "Exchange of experience"),
-            event="forum-2025",
-            facts=number - 1,
-        )

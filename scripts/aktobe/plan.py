@@ -193,13 +193,14 @@ def _resources(t: Tables, lines: list[dict[str, Any]]) -> None:
         if not used:
             continue
         hours = sum(one["last"] * 180 for one in used)
+        named = _named(t, "colleges", college)
         for year in range(2026, 2030):
-            name = f"Мастерские: {college}, часов"
+            names = (f"{named[0]}: шеберхана сағаты", f"{named[1]}: часы мастерских", f"{named[2]}: workshop hours")
             t.add(
                 "order_resources",
                 year=2026,
                 code=f"hours-{college}",
-                name=name,
+                **t.words("name", *names),
                 calendar_year=year,
                 amount=int(round(hours * 1.12 + 180, -1)),
             )
@@ -207,25 +208,33 @@ def _resources(t: Tables, lines: list[dict[str, Any]]) -> None:
             t.add("order_uses", year=2026, line=one["code"], resource=f"hours-{college}", per_group=180, per_place=0)
 
 
+def _named(t: Tables, sheet: str, code: str) -> list[str]:
+    """The three names of a row that was added before."""
+    row = next(one for one in t.rows[sheet] if one["code"] == code)
+    return [row[f"name_{language}"] for language in ("kk", "ru", "en")]
+
+
 def _limits(t: Tables, lines: list[dict[str, Any]]) -> None:
-    def limit(code: str, name: str, members: list[dict[str, Any]], **bounds: Any) -> None:
-        t.add("order_limits", year=2026, code=code, name=name, counts="places", act="Example rule", **bounds)
+    def limit(code: str, names: tuple[str, str, str], members: list[dict[str, Any]], **bounds: Any) -> None:
+        words = t.words("name", *names)
+        t.add("order_limits", year=2026, code=code, **words, counts="places", act="Example rule", **bounds)
         for one in members:
             t.add("order_limit_lines", year=2026, limit=code, line=one["code"])
 
-    limit("total", "Все места года", lines, at_most=7700)
+    limit("total", ("Жылдың барлық орындары", "Все места года", "All places of the year"), lines, at_most=7700)
     technical = [one for one in lines if one["sector"] in TECHNICAL]
-    limit("technical", "Технические специальности", technical, at_least=4000, soft_price="0.6")
+    names = ("Техникалық мамандықтар", "Технические специальности", "Technical specialties")
+    limit("technical", names, technical, at_least=4000, soft_price="0.6")
     limit(
         "worker",
-        "Рабочие квалификации",
+        ("Жұмысшы біліктіліктері", "Рабочие квалификации", "Worker qualifications"),
         [one for one in lines if one["level"] == "worker"],
         at_least=2400,
         soft_price="0.8",
     )
     limit(
         "kazakh",
-        "Обучение на казахском языке",
+        ("Қазақ тілінде оқыту", "Обучение на казахском языке", "Teaching in Kazakh"),
         [one for one in lines if one["language"] == "kk"],
         at_least=4600,
         soft_price="0.5",
@@ -234,9 +243,10 @@ def _limits(t: Tables, lines: list[dict[str, Any]]) -> None:
         here = [one for one in lines if one["district"] == district and district != "1510"]
         last = sum(one["last"] * 17 for one in here)
         if last:
+            kk, ru, en = _named(t, "districts", district)
             limit(
                 f"floor-{district}",
-                f"Не меньше мест в районе {district}",
+                (f"{kk}: ең аз орын саны", f"{ru}: наименьшее число мест", f"{en}: the fewest places"),
                 here,
                 at_least=round(last * 0.8),
                 soft_price="0.7",

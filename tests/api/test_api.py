@@ -1,6 +1,8 @@
 """The read API: open rows for everybody, people's rows for those who may, every refusal a problem document."""
 
+import html
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -60,6 +62,27 @@ def refused(client: Client, path: str, status: int, **query: object) -> dict:
 def test_the_description_names_every_door(client: Client) -> None:
     paths = json.loads(client.get(f"{API}/openapi.json").content)["paths"]
     assert {f"{API}/sheets", f"{API}/indicators/{{code}}", f"{API}/jobs"} <= set(paths)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_page_of_documents_needs_no_script_and_its_examples_work(
+    client: Client, region: None, language: str
+) -> None:
+    answer = client.get(f"{API}/docs", headers={"accept-language": language})
+    assert answer.status_code == 200
+    page = html.unescape(answer.content.decode())
+    assert f'<html lang="{language}"' in page
+    for path, methods in json.loads(client.get(f"{API}/openapi.json").content)["paths"].items():
+        for method in methods:
+            assert f"{method.upper()} {path}<" in page
+    assert not re.search(r'<script(?! src="/static/)', page)
+    assert "://" not in re.sub(r"http://testserver\S*", "", page)
+    examples = re.findall(r'<a href="(/api/v1/[^"]+)"><code>', page)
+    assert len(examples) >= 6
+    for one in examples:
+        status = client.get(one).status_code
+        assert status == 403 if one.endswith("/jobs") else status == 200, one
+    assert f'href="{API}/docs"' in client.get("/").content.decode()
 
 
 def test_rows_are_paged_narrowed_and_searched(client: Client, region: None) -> None:
@@ -145,8 +168,10 @@ def test_work_is_seen_by_its_owner_only(client: Client) -> None:
     refused(college, "/jobs/nonsense", 400)
 
 
-def test_nothing_is_written_through_the_api(client: Client) -> None:
+def test_a_visitor_writes_nothing_through_the_api(client: Client) -> None:
     assert client.post(f"{API}/sheets/colleges", {}).status_code == 405
+    answer = client.post(f"{API}/sheets/colleges/rows", "{}", content_type="application/json")
+    assert answer.status_code == 403
 
 
 def test_parts_of_a_figure_about_people_stay_inside(client: Client, region: None) -> None:

@@ -1,8 +1,13 @@
 """The command line as a stranger meets it: real processes, exit codes, words instead of tracebacks."""
 
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,6 +76,75 @@ def test_bad_input_ends_with_2_and_names_the_cell(home: Path, region: Path) -> N
 @pytest.mark.parametrize("words", [("load", "nowhere"), ("load", "/dev/null"), ("dump", "/dev/null"), ("load",)])
 def test_a_wrong_folder_ends_with_2(home: Path, words: tuple[str, ...]) -> None:
     assert run(home, *words).returncode == 2
+
+
+def test_places_that_cannot_be_written_end_with_2(home: Path, region: Path, tmp_path: Path) -> None:
+    (tmp_path / "afile").write_text("x", encoding="utf-8")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    example = Path(__file__).parents[2] / "examples" / "demand"
+    for place in (".", "afile/x", "dangling", "/proc/x"):
+        done = run(home, "demand", "forecast", example, "--out", place)
+        assert done.returncode == 2, (place, done.stderr)
+    assert run(home, "new-region", "afile/x").returncode == 2
+    assert run(home, "dump", "afile/x").returncode == 2
+    assert run(home, "load", "a" * 300).returncode == 2
+    assert run(home, "demo", "--no-serve", "--region", region, "--out", "afile/x").returncode == 2
+    assert (tmp_path / "afile").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.parametrize("gap", ["inf", "nan", "-1", "1e999999999", "x"])
+def test_a_gap_that_is_no_bound_ends_with_2(home: Path, tmp_path: Path, gap: str) -> None:
+    example = Path(__file__).parents[2] / "examples" / "order"
+    assert run(home, "order", "plan", example, "--out", tmp_path / "out", f"--gap={gap}").returncode == 2
+
+
+def test_a_demo_of_a_folder_without_a_region_ends_with_2(home: Path, region: Path, tmp_path: Path) -> None:
+    done = run(home, "demo", "--no-serve", "--region", region, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "region.csv" in done.stderr
+
+
+def test_a_stopped_server_leaves_nothing_running(home: Path, tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SHEBER_", "DATABASE_URL"))}
+    kept |= {"SHEBER_HOME": str(home), "DJANGO_SETTINGS_MODULE": "sheber.settings"}
+    command = [sys.executable, "-m", "sheber", "serve", "--port", str(port)]
+    with (tmp_path / "log").open("wb") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=kept, cwd=tmp_path, start_new_session=True)
+    try:
+        wait_until(lambda: answers(port), 60)
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) == 0
+        wait_until(lambda: not group_lives(server.pid), 15)
+        assert not answers(port)
+    finally:
+        if group_lives(server.pid):
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(true: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.2)
 
 
 def test_a_new_region_is_written_without_a_database(home: Path, tmp_path: Path) -> None:

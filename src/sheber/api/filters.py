@@ -11,12 +11,12 @@ from sheber.kernel.exchange.write import rows_of
 from sheber.kernel.words import search_key
 
 # Lists and shapes have no simple equal; an identification number never stands in an address.
-CLOSED = (kinds.Iin, kinds.Json, kinds.Refs)
+CLOSED = (kinds.Iin, kinds.Blind, kinds.Json, kinds.Refs)
 
 
 def open_columns(one: Sheet) -> list[Column]:
     """The columns that the API tells: all but identification numbers of people."""
-    return [column for column in one.columns if not isinstance(column.kind, kinds.Iin)]
+    return [column for column in one.columns if not isinstance(column.kind, (kinds.Iin, kinds.Blind))]
 
 
 def filtered(one: Sheet, rows: QuerySet, wanted: dict[str, str], search: str) -> QuerySet:

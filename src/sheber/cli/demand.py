@@ -24,4 +24,11 @@ def forecast(
         summary = forecast_folder(folder, out, key=signing_key(), progress=progress)
     told = ", ".join(f"{year}: {need}" for year, need in summary["need"].items())
     assumed = " (assumed)" if summary["ratio_is_assumed"] else ""
+    graded = ", ".join(f"{grade}: {number}" for grade, number in summary["grades"].items())
+    console.print(
+        f"{summary['cells']} numbers, by grade {graded or '-'}; notes.csv says what was done with which row"
+    )
+    for name, weight in summary["weights"].items():
+        if float(weight) < 1:
+            console.print(f"{name} lost to 'nothing changes' and now weighs {weight}")
     console.print(f"need {told}; employers hire {summary['ratio_of_hires_to_requests']}{assumed} of what they ask")

@@ -10,9 +10,16 @@ import typer
 from sheber.cli.django import start
 from sheber.cli.shared import console, errors, refusals, shown_progress
 from sheber.cli.year import copy_out, run_year
+from sheber.kernel.words import Words
 
 HERE = Path(__file__).resolve().parents[3] / "examples" / "aktobe"
+NO_REGION = Words(
+    "аймақтың жолы жоқ: region.csv файлын бір жолмен қосыңыз.",
+    "нет строки региона: добавьте region.csv с одной строкой.",
+    "the region has no row: add region.csv with one row.",
+)
 ACCOUNTS = {
+    "administrator": ("administrator", ""),
     "planner": ("planner", ""),
     "head": ("head", ""),
     "admission": ("admission", ""),
@@ -20,6 +27,11 @@ ACCOUNTS = {
     "auditor": ("auditor", ""),
     "college": ("college", "polytech"),
     "employer": ("employer", "emp001"),
+    "school": ("school", "school001"),
+    "teacher": ("teacher", "t-polytech-01"),
+    "partner": ("partner", "partner-1"),
+    "juror": ("juror", "jury-1"),
+    "organiser": ("organiser", ""),
 }
 
 
@@ -35,19 +47,25 @@ def demo(
     started = time.monotonic()
     start()
     from sheber.kernel.actors import SYSTEM  # after Django's set-up
+    from sheber.kernel.exchange.folder import new_or_used
     from sheber.kernel.exchange.package import load_folder
+    from sheber.kernel.exchange.problems import refuse
     from sheber.registry.models import Region
 
-    if not region.is_dir():
+    if not os.path.isdir(region):
         errors.print(
             f"{region}: no such folder. The example region comes with the repository: name it with --region."
         )
         raise typer.Exit(2)
     with refusals(), shown_progress("demo") as progress:
+        new_or_used(out)  # before the work, not after it
         if not Region.objects.exists():
             differences = load_folder(SYSTEM, region, reason="demo", progress=lambda d, n: progress(d * 0.3, n))
             console.print(f"loaded {sum(one.rows for one in differences)} rows, {time.monotonic() - started:.1f} s")
-        year = Region.objects.get().current_year
+        here = Region.objects.order_by("pk").first()
+        if here is None:
+            raise refuse("region.csv", None, "", NO_REGION)
+        year = here.current_year
         steps = list(run_year(year, lambda done, note: progress(0.3 + 0.7 * done, note)))
         copy_out(steps, out)
     for name, _, seconds in steps:

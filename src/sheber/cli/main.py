@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import sheber
-from sheber.cli import admission, demand, demo, order, region, report, running
+from sheber.cli import admission_proof, backup, demand, demo, log, order, people, region, report, running
 from sheber.cli.shared import errors
 from sheber.settings.env import Env
 
@@ -21,8 +21,9 @@ app = typer.Typer(
 )
 app.add_typer(demand.app, name="demand")
 app.add_typer(order.app, name="order")
-app.add_typer(admission.app, name="admission")
+app.add_typer(admission_proof.app, name="admission")
 app.add_typer(report.app, name="report")
+app.add_typer(log.app, name="log")
 app.command(epilog="Example: sheber load examples/aktobe --dry-run")(region.load)
 app.command(epilog="Example: sheber dump out/region")(region.dump)
 app.command(name="new-region", epilog="Example: sheber new-region my-region")(region.new_region)
@@ -30,17 +31,29 @@ app.command(epilog="Example: sheber demo --no-serve --out out/demo")(demo.demo)
 app.command(epilog="Example: sheber serve --port 8080")(running.serve)
 app.command(epilog="Example: sheber worker")(running.worker)
 app.command(epilog="Example: sheber doctor")(running.doctor)
+app.command(epilog="Example: sheber backup backup/2026-11-26.tar --keys")(backup.backup)
+app.command(epilog="Example: sheber restore backup/2026-11-26.tar --check")(backup.restore)
+app.command(epilog="Example: sheber invite --role administrator")(people.invite)
+app.command(epilog="Example: sheber digest")(people.digest)
 
 
-@app.command(epilog="Example: sheber verify out/order; sheber verify result.zip --lang kk")
+@app.command(
+    epilog="Example: sheber verify out/order; sheber verify result.zip --lang kk; sheber verify my.json --public public.zip"
+)
 def verify(
-    path: Annotated[Path, typer.Argument(help="A result's folder, a zip of one, or its certificate.json.")],
+    path: Annotated[
+        Path, typer.Argument(help="A result's folder, a zip of one, its certificate.json, or a holder's certificate.")
+    ],
     lang: Annotated[str, typer.Option(help="kk, ru or en.")] = "en",
+    public: Annotated[
+        Path | None,
+        typer.Option(help="The public folder or zip to hold a holder's certificate or an auditor's against."),
+    ] = None,
 ) -> None:
     """Check a sealed result offline: 0 accepted, 1 refused with the first counter-example, 2 nothing to check."""
     from sheber.cli.verify import verify as check  # the checkers are slow imports
 
-    raise typer.Exit(check(path, lang))
+    raise typer.Exit(check(path, lang, public))
 
 
 def version(wanted: bool) -> None:

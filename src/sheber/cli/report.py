@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from sheber.cli.django import start
+from sheber.cli.report_claims import claims
+from sheber.cli.report_draft import draft
 from sheber.cli.shared import console, refusals, shown_progress
 
 app = typer.Typer(no_args_is_help=True, help="The year's report: every figure with its rows, in three languages.")
@@ -16,6 +18,10 @@ app = typer.Typer(no_args_is_help=True, help="The year's report: every figure wi
 @app.callback()
 def report() -> None:
     """The year's report: every figure with its rows, in three languages."""
+
+
+app.command(epilog="Example: sheber report claims press.txt --json")(claims)
+app.command(epilog="Example: sheber report draft 2025 --kind speech --lang kk")(draft)
 
 
 @app.command(epilog="Example: sheber report build 2025 --out out/report && sheber verify out/report")

@@ -36,12 +36,19 @@ def shown_progress(title: str) -> Iterator[Progress]:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turns bad input into a table on stderr and exit code 2."""
+    """Turns bad input into a table on stderr and exit code 2, a forbidden step into its reason and exit code 1."""
     try:
         yield
     except BadInput as refusal:
         show_problems(refusal)
         raise typer.Exit(2) from None
+    except Exception as error:
+        from sheber.kernel.flow import Forbidden  # imports Django's models, which file commands do without
+
+        if not isinstance(error, Forbidden):
+            raise
+        errors.print(escape(str(error.words)), soft_wrap=True)
+        raise typer.Exit(1) from None
 
 
 def show_problems(refusal: BadInput) -> None:

@@ -1,6 +1,8 @@
 """The sheets of demand."""
 
+from sheber.demand import words
 from sheber.kernel.exchange import SOURCE, Column, Sheet, kinds
+from sheber.kernel.exchange.rules import Rule, all_of, in_order, within_one
 from sheber.kernel.words import Words
 from sheber.registry.exchange import ACT, CODE, COLLEGE, DISTRICT, EMPLOYER, OCCUPATION, SPECIALTY, YEAR, ref
 
@@ -8,9 +10,11 @@ NUMBER = Column("number", Words("Саны", "Количество", "Number"), k
 SHARE = Column("share", Words("Үлесі", "Доля", "Share"), kinds.Share())
 
 
-def table(code: str, model: str, title: Words, key: tuple[str, ...], *columns: Column) -> Sheet:
+def table(
+    code: str, model: str, title: Words, key: tuple[str, ...], *columns: Column, check: Rule | None = None
+) -> Sheet:
     """A sheet of demand with its source columns."""
-    return Sheet(code=code, title=title, model=f"demand.{model}", key=key, columns=(*columns, *SOURCE))
+    return Sheet(code=code, title=title, model=f"demand.{model}", key=key, columns=(*columns, *SOURCE), check=check)
 
 
 EMPLOYMENT = table(
@@ -22,6 +26,7 @@ EMPLOYMENT = table(
     DISTRICT,
     YEAR,
     Column("persons", Words("Адам", "Человек", "Persons"), kinds.Number(3, 0)),
+    Column("se", Words("Іріктеу қатесі", "Ошибка выборки", "Standard error"), kinds.Number(3, 0), required=False),
 )
 EXIT_RATES = table(
     "exit_rates",
@@ -62,6 +67,13 @@ HIRES = table(
     DISTRICT,
     YEAR,
     NUMBER,
+    Column(
+        "by_contract",
+        Words("Оның ішінде шартпен", "Из них по договору", "Of them by contract"),
+        kinds.Whole(0, 1_000_000),
+        required=False,
+    ),
+    check=in_order("by_contract", "number"),
 )
 JOB_PROJECTS = table(
     "job_projects",
@@ -96,6 +108,7 @@ CROSSWALK = table(
     SHARE,
     Column("author", Words("Авторы", "Автор", "Author"), kinds.Text(255), required=False),
     Column("day", Words("Күні", "Дата", "Date"), kinds.Day(), required=False),
+    check=within_one("specialty"),
 )
 MOBILITY = table(
     "mobility",
@@ -105,6 +118,7 @@ MOBILITY = table(
     ref("origin", Words("Қайдан", "Откуда", "From"), "registry.District"),
     ref("target", Words("Қайда", "Куда", "To"), "registry.District"),
     SHARE,
+    check=within_one("origin"),
 )
 ENTRY_RATES = table(
     "entry_rates",
@@ -125,4 +139,71 @@ SETTINGS = table(
     Column("ratio_spread", Words("Оның қателігі", "Её погрешность", "Its error"), kinds.Share()),
     Column("exit_rate", Words("Кету үлесі", "Доля выбытия", "Exit rate"), kinds.Share()),
     ACT,
+)
+REQUEST_CAMPAIGNS = table(
+    "request_campaigns",
+    "RequestCampaign",
+    Words("Өтінім науқандары", "Кампании заявок", "Campaigns of requests"),
+    ("year",),
+    YEAR,
+    Column("opens", Words("Басталуы", "Начало", "Opens"), kinds.Day()),
+    Column("closes", Words("Аяқталуы", "Окончание", "Closes"), kinds.Day()),
+    ACT,
+    check=in_order("opens", "closes"),
+)
+SIGNATURES = table(
+    "request_signatures",
+    "Signature",
+    Words("Өтінімдерге қойылған қолдар", "Подписи под заявками", "Signatures under requests"),
+    ("request",),
+    ref("request", Words("Өтінім", "Заявка", "Request"), "demand.Request"),
+    Column("day", Words("Күні", "Дата", "Date"), kinds.Day()),
+    Column("post", Words("Лауазымы", "Должность", "Post"), kinds.Text(255)),
+    Column("fingerprint", Words("Мәтін ізі", "Отпечаток текста", "Fingerprint"), kinds.Text(64)),
+)
+VACANCIES = table(
+    "vacancies",
+    "Vacancy",
+    Words("Бос орындар", "Вакансии", "Vacancies"),
+    ("code",),
+    CODE,
+    Column(
+        "employer",
+        Words("Жұмыс беруші", "Работодатель", "Employer"),
+        kinds.Ref("registry.Employer"),
+        required=False,
+    ),
+    OCCUPATION,
+    DISTRICT,
+    Column("opened", Words("Жарияланды", "Опубликована", "Opened"), kinds.Day()),
+    Column("closed", Words("Жабылды", "Закрыта", "Closed"), kinds.Day(), required=False),
+    NUMBER,
+    Column("fate", Words("Тағдыры", "Судьба", "Fate"), kinds.OneOf(words.FATE)),
+    Column("same_as", Words("Қайталанған", "Повторяет", "Repeats"), kinds.Code(), required=False),
+    check=in_order("opened", "closed"),
+)
+PAST_FORECASTS = table(
+    "past_forecasts",
+    "PastForecast",
+    Words("Бұрынғы болжамдар", "Прошлые прогнозы", "Past forecasts"),
+    ("forecaster", "origin", "year", "occupation", "district"),
+    Column("forecaster", Words("Кім болжады", "Чей прогноз", "Whose forecast"), kinds.Code()),
+    Column("origin", Words("Болжам жылы", "Год прогноза", "Year of forecast"), kinds.Year()),
+    YEAR,
+    OCCUPATION,
+    DISTRICT,
+    Column("told", Words("Болжанды", "Предсказано", "Foretold"), kinds.Number(3, 0)),
+    Column("low", Words("Төменгі шегі", "Нижняя граница", "Low"), kinds.Number(3, 0), required=False),
+    Column("high", Words("Жоғарғы шегі", "Верхняя граница", "High"), kinds.Number(3, 0), required=False),
+    check=all_of(in_order("origin", "year"), in_order("low", "high")),
+)
+CAME_TRUE = table(
+    "came_true",
+    "CameTrue",
+    Words("Іс жүзінде алынған түлектер", "Фактически принято выпускников", "Graduates really taken on"),
+    ("occupation", "district", "year"),
+    OCCUPATION,
+    DISTRICT,
+    YEAR,
+    Column("came", Words("Адам", "Человек", "People"), kinds.Number(3, 0)),
 )

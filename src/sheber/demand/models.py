@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from sheber.demand import words
 from sheber.kernel.models import Sourced
 from sheber.registry.models import College, District, Employer, Occupation, Specialty
 
@@ -14,6 +15,9 @@ class Employment(Sourced):
     district = models.ForeignKey(District, models.PROTECT, related_name="employment")
     year = models.PositiveIntegerField()
     persons = models.DecimalField(max_digits=12, decimal_places=3)
+    se = models.DecimalField(
+        max_digits=12, decimal_places=3, null=True, blank=True
+    )  # standard error of a survey's count
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["occupation", "district", "year"], name="employment_once")]
@@ -50,6 +54,54 @@ class Request(Sourced):
         return self.code
 
 
+class RequestCampaign(Sourced):
+    """The days on which employers may ask for people of a year."""
+
+    year = models.PositiveIntegerField(unique=True)
+    opens = models.DateField()
+    closes = models.DateField()
+    act = models.CharField(max_length=255, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(opens__lte=models.F("closes")), name="a_request_campaign_opens_first"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+class Signature(Sourced):
+    """An employer's signature under a request: by which post, on which day, under which text (SHA-256)."""
+
+    request = models.OneToOneField(Request, models.PROTECT, related_name="signature")
+    day = models.DateField()
+    post = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.day}"
+
+
+class Vacancy(Sourced):
+    """An advertisement; `same_as` is the code of the advertisement that it repeats."""
+
+    code = models.CharField(max_length=64, unique=True)
+    employer = models.ForeignKey(Employer, models.PROTECT, null=True, blank=True, related_name="vacancies")
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="vacancies")
+    district = models.ForeignKey(District, models.PROTECT, related_name="vacancies")
+    opened = models.DateField()
+    closed = models.DateField(null=True, blank=True)
+    number = models.PositiveIntegerField()
+    fate = models.CharField(max_length=12, choices=words.FATE.pairs, default="open")
+    same_as = models.CharField(max_length=64, blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Hire(Sourced):
     """How many an employer really hired in a year."""
 
@@ -58,6 +110,9 @@ class Hire(Sourced):
     district = models.ForeignKey(District, models.PROTECT, related_name="hires")
     year = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
+    by_contract = models.PositiveIntegerField(
+        null=True, blank=True
+    )  # of them under a training contract; null: not known
 
     class Meta:
         constraints = [
@@ -117,6 +172,61 @@ class Crosswalk(Sourced):
 
     def __str__(self) -> str:
         return f"{self.specialty_id} {self.occupation_id}"
+
+
+class CrosswalkEdition(models.Model):
+    """The crosswalk as it stood on a day, with its author and reason; never changed."""
+
+    number = models.PositiveIntegerField(unique=True)
+    author = models.CharField(max_length=255)
+    day = models.DateField()
+    reason = models.CharField(max_length=500)
+    rows = models.JSONField(default=list)  # [specialty, occupation, share]
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class PastForecast(Sourced):
+    """What a source told of a place and a year, frozen on the day of decision."""
+
+    forecaster = models.CharField(max_length=64)
+    origin = models.PositiveIntegerField()
+    year = models.PositiveIntegerField()
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="past_forecasts")
+    district = models.ForeignKey(District, models.PROTECT, related_name="past_forecasts")
+    told = models.DecimalField(max_digits=12, decimal_places=3)
+    low = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
+    high = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forecaster", "origin", "year", "occupation", "district"], name="past_forecast_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forecaster} {self.origin} {self.year}"
+
+
+class CameTrue(Sourced):
+    """How many graduates were really taken on in a place and a year."""
+
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="came_true")
+    district = models.ForeignKey(District, models.PROTECT, related_name="came_true")
+    year = models.PositiveIntegerField()
+    came = models.DecimalField(max_digits=12, decimal_places=3)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["occupation", "district", "year"], name="came_true_once")]
+
+    def __str__(self) -> str:
+        return f"{self.occupation_id} {self.district_id} {self.year}"
 
 
 class Mobility(Sourced):
@@ -191,6 +301,11 @@ class Cell(models.Model):
     projects = models.BigIntegerField(default=0)
     kappa = models.BigIntegerField(default=0)
     floor = models.BigIntegerField(default=0)
+    growth = models.BigIntegerField(default=0)
+    balancing = models.BigIntegerField(default=0)
+    nowcast = models.BigIntegerField(default=0)
+    surplus = models.BigIntegerField(default=0)
+    parts = models.JSONField(default=dict)  # science's Parts: what any term is computed from again
     grade = models.CharField(max_length=1)
     synthetic = models.BooleanField(default=False)
 

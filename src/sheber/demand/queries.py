@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from sheber.demand.models import Cell, Crosswalk, Forecast, Mobility
+from sheber.demand.models import Cell, Crosswalk, CrosswalkEdition, Forecast, Mobility, PastForecast
 
 
 def latest_forecast(year: int) -> Forecast | None:
@@ -10,10 +10,26 @@ def latest_forecast(year: int) -> Forecast | None:
     return Forecast.objects.filter(year=year).order_by("-made").first()
 
 
+def last_edition() -> CrosswalkEdition | None:
+    """The crosswalk's newest edition."""
+    return CrosswalkEdition.objects.order_by("-number").first()
+
+
+def told_before(forecaster: str, origin: int) -> bool:
+    """Whether what a source told in a year is frozen."""
+    return PastForecast.objects.filter(forecaster=forecaster, origin=origin).exists()
+
+
 def newest_cells(year: int) -> QuerySet[Cell]:
     """The cells of a year's newest forecast for that very year."""
     newest = Forecast.objects.filter(year=OuterRef("forecast__year")).order_by("-made").values("pk")[:1]
     return Cell.objects.filter(forecast__year=year, year=year, forecast=Subquery(newest))
+
+
+def newest_forecasts_cells(year: int) -> QuerySet[Cell]:
+    """The cells of a year's newest forecast for all its years."""
+    newest = Forecast.objects.filter(year=year).order_by("-made").values("pk")[:1]
+    return Cell.objects.filter(forecast=Subquery(newest), year__gte=year)
 
 
 def crosswalk_rows() -> list[tuple[str, str, str]]:

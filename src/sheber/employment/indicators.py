@@ -1,33 +1,23 @@
 """Employment by three definitions side by side: the same people, other denominators."""
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 
-from sheber.employment.models import Outcome
-from sheber.employment.words import EMPLOYED, EXCUSED
-from sheber.kernel.declare import PEOPLE, PERCENT, declare
+from sheber.employment.models import DualHours, Outcome, PracticePlace
+from sheber.employment.queries import flagged, students_in
+from sheber.kernel.declare import PEOPLE, PERCENT, PLACES, declare
 from sheber.kernel.indicators import Count, Quotient, Scope, Sum
 from sheber.kernel.words import Words
 
 SOURCE = Words("Түлектер тізілімі", "Реестр выпускников", "Register of graduates")
+CONTRACTS = Words("Дуалды шарттар тізілімі", "Реестр дуальных договоров", "Register of dual contracts")
 WITHIN = {"college": "college__code", "district": "college__district__code", "level": "qualification__level"}
 COLUMNS = ("graduate", "status", "employed", "available", "fitting")
 
 
-def _flag(statuses: tuple[str, ...]) -> Case:
-    return Case(When(status__in=statuses, then=Value(1)), default=Value(0), output_field=IntegerField())
-
-
 def outcomes(scope: Scope) -> QuerySet[Outcome]:
     """The year's graduates at the first fixed date after graduation, with flags."""
-    return (
-        Outcome.objects.filter(graduated=scope.year, day__year=scope.year)
-        .annotate(
-            employed=_flag(EMPLOYED),
-            available=Case(When(status__in=EXCUSED, then=Value(0)), default=Value(1), output_field=IntegerField()),
-            fitting=_flag(("by_specialty",)),
-        )
-        .order_by("graduate")
-    )
+    days = Outcome.objects.filter(graduated=scope.year, day__year=scope.year).order_by("day").values("day")[:1]
+    return flagged(Outcome.objects.filter(graduated=scope.year, day__in=days)).order_by("graduate")
 
 
 GRADUATES = declare(
@@ -93,4 +83,100 @@ FITTING = declare(
     denominator=Words("жұмыс істейтіндер", "работающие", "the employed"),
     decimals=1,
     about_people=True,
+)
+LOST = declare(
+    "employment.claimed_not_found",
+    Words(
+        "Колледж жұмыс істейді деген, бірақ тізілімдерден табылмаған",
+        "Заявлены работающими, но не найдены в регистрах",
+        "Claimed employed but not found in the registers",
+    ),
+    PERCENT,
+    Words(
+        "Табылмағандар / колледж жұмыс істейді деген түлектер",
+        "Ненайденные / заявленные работающими",
+        "Not found / claimed employed",
+    ),
+    outcomes,
+    ("graduate", "status", "claimed", "claimed_work", "lost"),
+    source=SOURCE,
+    measure=Quotient(Sum("lost"), Sum("claimed_work"), per=100),
+    within=WITHIN,
+    denominator=Words("колледж мәлімдегендер", "заявленные колледжами", "those claimed"),
+    decimals=1,
+    about_people=True,
+)
+DUAL_SHARE = declare(
+    "employment.dual_share",
+    Words("Дуалды оқитын студенттер үлесі", "Доля студентов на дуальном обучении", "Students in dual training"),
+    PERCENT,
+    Words(
+        "Үш тарап қол қойған шарты бар студенттер / оқып жүрген студенттер",
+        "Студенты с подписанным договором / обучающиеся студенты",
+        "Students with a signed contract / students there",
+    ),
+    lambda scope: students_in(scope.year).order_by("code"),
+    ("code", "dual"),
+    source=CONTRACTS,
+    measure=Quotient(Sum("dual"), Count(), per=100),
+    denominator=Words("оқып жүрген студенттер", "обучающиеся студенты", "students there"),
+    decimals=1,
+    about_people=True,
+)
+DUAL_STUDENTS = declare(
+    "employment.dual_students",
+    Words("Дуалды оқитын студенттер", "Студентов на дуальном обучении", "Students in dual training, number"),
+    PEOPLE,
+    Words(
+        "Оқу жылында үш тарап қол қойған шарты бар студенттер",
+        "Студенты с подписанным тремя сторонами договором в учебном году",
+        "Students with a contract signed by all three in the study year",
+    ),
+    lambda scope: students_in(scope.year).filter(dual=1).order_by("code"),
+    ("code", "dual"),
+    source=CONTRACTS,
+    measure=Count(),
+    about_people=True,
+)
+HOURS_SHARE = declare(
+    "employment.hours_share",
+    Words(
+        "Дуалды оқытуда кәсіпорындағы нақты сағат үлесі",
+        "Фактическая доля часов на предприятии при дуальном обучении",
+        "Real hours at the enterprise in dual training",
+    ),
+    PERCENT,
+    Words(
+        "Кәсіпорындағы нақты сағат / сол айлардың модуль сағаты",
+        "Фактические часы на предприятии / часы модулей тех же месяцев",
+        "Real hours at the enterprise / hours of the modules of the same months",
+    ),
+    lambda scope: DualHours.objects.filter(month__year=scope.year, real__isnull=False).order_by(
+        "contract__code", "month"
+    ),
+    ("contract__code", "month", "modules", "real"),
+    source=CONTRACTS,
+    measure=Quotient(Sum("real"), Sum("modules"), per=100),
+    denominator=Words("модуль сағаты", "часы модулей", "hours of the modules"),
+    decimals=1,
+    about_people=True,
+)
+PRACTICE = declare(
+    "employment.practice_places",
+    Words(
+        "Жұмыс берушілер ұсынған практика орындары",
+        "Места практики, предложенные работодателями",
+        "Practice places offered by employers",
+    ),
+    PLACES,
+    Words(
+        "Жыл ішінде басталатын орындар қосындысы",
+        "Сумма мест, начинающихся в году",
+        "Sum of places that begin in the year",
+    ),
+    lambda scope: PracticePlace.objects.filter(starts__year=scope.year).order_by("code"),
+    ("code", "employer__code", "qualification__code", "places"),
+    source=Words("Практика орындары", "Места практики", "Practice places"),
+    measure=Sum("places"),
+    within={"district": "employer__district__code"},
 )

@@ -1,7 +1,7 @@
 """Who acts, and what they may: one policy per model answers both "may they?" and "which rows may they?"."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -23,7 +23,12 @@ class Role(StrEnum):
     HEAD = "head"
     COLLEGE = "college"
     SCHOOL = "school"
+    TEACHER = "teacher"
     EMPLOYER = "employer"
+    PARTNER = "partner"
+    ORGANISER = "organiser"
+    DELEGATE = "delegate"
+    JUROR = "juror"
     APPLICANT = "applicant"
     AUDITOR = "auditor"
     PUBLIC = "public"
@@ -37,14 +42,21 @@ ROLE_WORDS = {
     Role.HEAD: Words("Басқарма басшысы", "Руководитель управления", "Head of the department"),
     Role.COLLEGE: Words("Колледж", "Колледж", "College"),
     Role.SCHOOL: Words("Мектеп", "Школа", "School"),
+    Role.TEACHER: Words("Оқытушы", "Преподаватель", "Teacher"),
     Role.EMPLOYER: Words("Жұмыс беруші", "Работодатель", "Employer"),
+    Role.PARTNER: Words("Серіктес", "Партнёр", "Partner"),
+    Role.ORGANISER: Words("Форум ұйымдастырушысы", "Организатор форума", "Forum organiser"),
+    Role.DELEGATE: Words("Делегация басшысы", "Глава делегации", "Head of a delegation"),
+    Role.JUROR: Words("Қазылар алқасының мүшесі", "Член жюри", "Juror"),
     Role.APPLICANT: Words("Талапкер", "Абитуриент", "Applicant"),
     Role.AUDITOR: Words("Аудитор", "Аудитор", "Auditor"),
     Role.PUBLIC: Words("Келуші", "Посетитель", "Visitor"),
 }
 
 # The department's own people, who see every register; others see what their policies name.
-STAFF = frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.ADMISSION, Role.REPORT, Role.HEAD})
+STAFF = frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.ADMISSION, Role.REPORT, Role.HEAD, Role.ORGANISER})
+# Roles that are held for somebody named in the appointment: a college, a school, an employer, a delegation ...
+HELD = frozenset({Role.COLLEGE, Role.TEACHER, Role.SCHOOL, Role.EMPLOYER, Role.PARTNER, Role.DELEGATE, Role.JUROR})
 EVERYBODY = frozenset(Role)
 
 
@@ -59,6 +71,18 @@ class Actor:
     colleges: frozenset[str] = field(default_factory=frozenset)
     schools: frozenset[str] = field(default_factory=frozenset)
     employers: frozenset[str] = field(default_factory=frozenset)
+    applicants: frozenset[str] = field(default_factory=frozenset)  # applications this session was opened for
+    held: frozenset[tuple[Role, str]] = field(default_factory=frozenset)  # every role that is held for somebody
+    opened: frozenset[tuple[str, str]] = field(default_factory=frozenset)  # (kind, code): opened by a link or a code
+
+    def held_for(self, role: Role) -> frozenset[str]:
+        """Codes of those for whom the actor holds `role`."""
+        named = {Role.COLLEGE: self.colleges, Role.SCHOOL: self.schools, Role.EMPLOYER: self.employers}
+        return named.get(role, frozenset()) | frozenset(holder for one, holder in self.held if one == role)
+
+    def opened_of(self, kind: str) -> frozenset[str]:
+        """Codes of the rows of `kind` that this session opened by a link or a code, without an account."""
+        return frozenset(code for one, code in self.opened if one == kind)
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds one of `roles`."""
@@ -124,6 +148,10 @@ class Policy:
             return False
         return row is None or matches(condition, row)
 
+    def is_partial(self, actor: Actor, verb: str) -> bool:
+        """Whether the actor may do `verb` with some rows only."""
+        return bool(self._condition(actor, verb))
+
     def demand(self, actor: Actor, verb: str, row: models.Model | None = None) -> None:
         """Raises PermissionDenied where `allows` says no."""
         if not self.allows(actor, verb, row):
@@ -182,8 +210,31 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = actor_of(request.user)  # type: ignore[attr-defined]
+        actor = actor_of(request.user)
+        code = request.session.get(APPLICATION)
+        actor = applicant_actor(code, actor) if code else actor
+        opened = request.session.get(OPENED)
+        if opened:
+            actor = replace(actor, opened=frozenset((kind, one) for kind, one in opened))
+        request.actor = actor  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+APPLICATION = "application"  # the session's key: the code of the application that its access code opened
+OPENED = "opened"  # the session's key: [kind, code] of every row that a link or a code opened
+
+
+def open_row(request: HttpRequest, kind: str, code: str) -> None:
+    """Give this session the rights of whoever holds the link of one row (`actor.opened_of(kind)` in policies)."""
+    request.session.cycle_key()
+    known = [pair for pair in request.session.get(OPENED, []) if pair != [kind, code]]
+    request.session[OPENED] = [*known[-19:], [kind, code]]
+
+
+def applicant_actor(code: str, actor: Actor = VISITOR) -> Actor:
+    """Whoever holds the access code of an application: no account, the rights of an applicant in that one alone."""
+    name = actor.name or f"applicant {code}"
+    return replace(actor, name=name, roles=actor.roles | {Role.APPLICANT}, applicants=frozenset({code}))
 
 
 def actor_of(user: Any) -> Actor:
@@ -201,4 +252,5 @@ def actor_of(user: Any) -> Actor:
         colleges=frozenset(one.holder for one in held if one.role == Role.COLLEGE),
         schools=frozenset(one.holder for one in held if one.role == Role.SCHOOL),
         employers=frozenset(one.holder for one in held if one.role == Role.EMPLOYER),
+        held=frozenset((Role(one.role), one.holder) for one in held if one.role in HELD),
     )

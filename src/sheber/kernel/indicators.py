@@ -1,14 +1,41 @@
 """Figures that open to their rows. An indicator is declared beside the rows it counts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
-from django.db.models import Sum as SqlSum
+from django.db.models import Aggregate, Case, IntegerField, Max, QuerySet, Value, When
+from django.db.models import Count as SqlCount
 
+from sheber.kernel.measures import ROWS, Count, Measure, Median, Quotient, Sum, parts_of
 from sheber.kernel.words import Words
+
+__all__ = [
+    "Comparison",
+    "Count",
+    "DefinitionVersion",
+    "Figure",
+    "Indicator",
+    "Measure",
+    "Median",
+    "Quotient",
+    "RowColumn",
+    "Scope",
+    "Spoken",
+    "Sum",
+    "compare",
+    "indicator",
+    "indicators",
+    "measure",
+    "measure_by",
+    "round_value",
+    "speak",
+    "spoken_of",
+]
+
+_SYNTHETIC = "synthetic_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,59 +58,39 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """The number of rows."""
-
-    def of_rows(self, rows: QuerySet) -> Fraction | None:
-        return Fraction(rows.count())
-
-    def of_table(self, table: list[dict[str, Any]]) -> Fraction | None:
-        return Fraction(len(table))
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The sum of a column of whole numbers or decimals, times an exact `scale` (rows may count in thousandths)."""
-
-    column: str
-    scale: Fraction = Fraction(1)
-
-    def of_rows(self, rows: QuerySet) -> Fraction | None:
-        value = rows.order_by().aggregate(value=SqlSum(self.column))["value"]
-        return Fraction(value) * self.scale if value is not None else Fraction(0)
-
-    def of_table(self, table: list[dict[str, Any]]) -> Fraction | None:
-        return self.scale * sum((Fraction(str(row[self.column] or 0)) for row in table), Fraction(0))
-
-
-@dataclass(frozen=True, slots=True)
-class Quotient:
-    """`per` times one measure over another of the same rows; no value where the denominator is nought."""
-
-    numerator: Count | Sum
-    denominator: Count | Sum
-    per: int = 1
-
-    def of_rows(self, rows: QuerySet) -> Fraction | None:
-        below = self.denominator.of_rows(rows)
-        above = self.numerator.of_rows(rows)
-        return self.per * above / below if below and above is not None else None
-
-    def of_table(self, table: list[dict[str, Any]]) -> Fraction | None:
-        below = self.denominator.of_table(table)
-        above = self.numerator.of_table(table)
-        return self.per * above / below if below and above is not None else None
-
-
-Measure = Count | Sum | Quotient
-
-
-@dataclass(frozen=True, slots=True)
 class RowColumn:
     """A column of the rows behind a figure: the query's name for it, and words."""
 
     name: str
     label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How people speak of a figure, beside its name. In each language beginnings of words, parted by spaces; `|` parts
+    alternatives of one word, `;` alternatives of the whole: "профориентац охват|охвач; карьер консультац". A beginning
+    that ends with `$` is a whole word.
+
+    `about` tells the figure, `counts` the noun that stands after its number. A beginning with `~` must stand close to the
+    number. With `whole` the figure's name alone tells too little ("Number of colleges") and is not looked for.
+    """
+
+    about: Words
+    counts: Words = field(default_factory=Words)
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionVersion:
+    """A version of a definition: from which day it holds, and what it changed against the one before."""
+
+    number: int
+    since: date
+    what: Words
+
+
+FIRST_VERSION = Words("Алғашқы анықтама", "Первое определение", "The first definition")
+FIRST_DAY = date(2026, 11, 24)  # the day of the first definitions; a later figure names its own
 
 
 @dataclass(frozen=True)
@@ -100,16 +107,30 @@ class Indicator:
     columns: tuple[RowColumn, ...]
     measure: Measure
     dimensions: tuple[str, ...] = ()  # in which the scope may be narrowed: "district", "college", "level"...
+    fields: Mapping[str, str] = field(default_factory=dict, compare=False)  # each dimension's name in the query
     denominator: Words | None = None
     decimals: int = 0
     about_people: bool = False  # rows are protected, small counts hidden in public
     version: int = 1
     synthetic: Callable[[QuerySet], bool] | None = field(default=None, compare=False)
+    spoken: Spoken | None = None
+    since: date = FIRST_DAY  # when the first version was defined
+    history: tuple[DefinitionVersion, ...] = ()  # every version, the first one first; empty: there was only one
 
     def __post_init__(self) -> None:
         if self.code in _INDICATORS:
             raise ValueError(f"indicator {self.code} is declared already")
+        if self.about_people and isinstance(self.measure, Median):
+            raise ValueError(f"{self.code}: a median of people cannot be published by group")
+        numbers = [one.number for one in self.history]
+        if (numbers or self.version > 1) and numbers != list(range(1, self.version + 1)):
+            raise ValueError(f"{self.code}: version {self.version}, but its history tells of {numbers}")
         _INDICATORS[self.code] = self
+
+    @property
+    def versions(self) -> tuple[DefinitionVersion, ...]:
+        """Every version of the definition, the newest first."""
+        return tuple(reversed(self.history)) or (DefinitionVersion(1, self.since, FIRST_VERSION),)
 
     def table(self, scope: Scope) -> Iterator[dict[str, Any]]:
         """The rows as dictionaries by column name, in the query's order."""
@@ -117,6 +138,7 @@ class Indicator:
 
 
 _INDICATORS: dict[str, Indicator] = {}
+_SPOKEN: dict[str, Spoken] = {}
 
 
 def indicators() -> Iterable[Indicator]:
@@ -129,34 +151,125 @@ def indicator(code: str) -> Indicator:
     return _INDICATORS[code]
 
 
+def speak(code: str, spoken: Spoken) -> None:
+    """Declare how people speak of a figure that another slice declares; its own `spoken` goes before."""
+    _SPOKEN[code] = spoken
+
+
+def spoken_of(one: Indicator) -> Spoken | None:
+    """How people speak of a figure; None where nobody declared it: its name and unit tell."""
+    return one.spoken or _SPOKEN.get(one.code)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The value of an indicator in a scope. `value` is exact; None: there are no rows to measure."""
+    """The value of an indicator in a scope. `value` is exact; None: there are no rows to measure.
+
+    `parts` are the counts and sums that it is made of, in the order of `measures.parts_of`.
+    """
 
     indicator: Indicator
     scope: Scope
     value: Fraction | None
     rows: int
     synthetic: bool
+    parts: tuple[Fraction, ...] = ()
 
 
 def measure(one: Indicator, scope: Scope) -> Figure:
-    """Compute a figure. Raises ValueError where the scope has a dimension that the indicator does not."""
+    """Compute a figure in one pass over its rows. Raises ValueError for a dimension that the indicator does not have."""
+    _demand_dimensions(one, scope)
+    rows = one.rows(scope).order_by()
+    told = rows.aggregate(**_sums(one, rows))
+    synthetic = bool(one.synthetic(rows)) if one.synthetic is not None and told[ROWS] else bool(told.get(_SYNTHETIC))
+    value = one.measure.of_rows(rows) if isinstance(one.measure, Median) and told[ROWS] else None
+    return _figure(one, scope, told, value, synthetic)
+
+
+def measure_by(one: Indicator, scope: Scope, dimension: str) -> dict[str, Figure]:
+    """The figure in every value of a dimension that has rows, by one query. Raises ValueError."""
+    if dimension not in one.fields:
+        raise ValueError(f"{one.code}: no dimension {dimension}")
+    _demand_dimensions(one, scope)
+    rows, name = one.rows(scope).order_by(), one.fields[dimension]
+    scopes = {}
+    if rows.query.distinct or rows.query.group_by is not None or isinstance(one.measure, Median):
+        return _by_table(one, scope, dimension, rows)
+    whole = bool(one.synthetic(rows)) if one.synthetic is not None else None
+    for told in rows.values(name).annotate(**_sums(one, rows)):
+        if told[name] is None:
+            continue
+        narrow = Scope(scope.year, (*scope.within, (dimension, str(told[name]))))
+        synthetic = whole if whole is not None else bool(told.get(_SYNTHETIC))
+        scopes[str(told[name])] = _figure(one, narrow, told, None, synthetic)
+    return scopes
+
+
+def _by_table(one: Indicator, scope: Scope, dimension: str, rows: QuerySet) -> dict[str, Figure]:
+    """The same where the database cannot group what the query already joined: group by group."""
+    values = rows.values_list(one.fields[dimension], flat=True).distinct()
+    found = sorted({str(value) for value in values if value is not None})
+    return {value: measure(one, Scope(scope.year, (*scope.within, (dimension, value)))) for value in found}
+
+
+def _demand_dimensions(one: Indicator, scope: Scope) -> None:
     unknown = [name for name, _ in scope.within if name not in one.dimensions]
     if unknown:
         raise ValueError(f"{one.code}: no dimension {unknown[0]}")
-    rows = one.rows(scope)
-    count = rows.count()
-    value = one.measure.of_rows(rows) if count else None
-    synthetic = bool(count) and _is_synthetic(one, rows)
-    return Figure(one, scope, value, count, synthetic)
 
 
-def _is_synthetic(one: Indicator, rows: QuerySet) -> bool:
-    if one.synthetic is not None:
-        return one.synthetic(rows)
-    names = {field.name for field in rows.model._meta.get_fields()}
-    return "synthetic" in names and rows.order_by().filter(synthetic=True).exists()
+def _sums(one: Indicator, rows: QuerySet) -> dict[str, Aggregate]:
+    """Everything that a figure needs, for one pass over its rows."""
+    sums: dict[str, Aggregate] = {ROWS: SqlCount("pk")}
+    if not isinstance(one.measure, Median):
+        sums |= one.measure.sums()
+    if one.synthetic is None and "synthetic" in {found.name for found in rows.model._meta.get_fields()}:
+        flag = Case(When(synthetic=True, then=Value(1)), default=Value(0), output_field=IntegerField())
+        sums[_SYNTHETIC] = Max(flag)
+    return sums
+
+
+def _figure(one: Indicator, scope: Scope, told: Mapping[str, Any], value: Fraction | None, synthetic: bool) -> Figure:
+    count = told[ROWS]
+    if count and not isinstance(one.measure, Median):
+        value = one.measure.of_sums(told)
+    parts = tuple(part.of_sums(told) or Fraction(0) for part in parts_of(one.measure)) if count else ()
+    return Figure(one, scope, value, count, synthetic, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two figures held against each other. `unlike` names what does not match; then there is no ratio.
+
+    "definition", "unit", "rows" (one has none), "nought" (nothing can be a multiple of it), "scope" (they differ in more than
+    one of year and dimensions, so that nobody could say what the difference comes from), or a dimension only one of them has.
+    """
+
+    now: Figure
+    before: Figure
+    unlike: tuple[str, ...] = ()
+    ratio: Fraction | None = None
+    difference: Fraction | None = None
+
+
+def compare(now: Figure, before: Figure) -> Comparison:
+    """The ratio and the difference of two figures; only where definition, scope and period match but for one of them."""
+    unlike = []
+    if (now.indicator.code, now.indicator.version) != (before.indicator.code, before.indicator.version):
+        unlike.append("definition" if now.indicator.unit == before.indicator.unit else "unit")
+    here, there = dict(now.scope.within), dict(before.scope.within)
+    unlike += sorted(set(here) ^ set(there))
+    differing = sum(here[name] != there[name] for name in set(here) & set(there))
+    if differing + (now.scope.year != before.scope.year) > 1:
+        unlike.append("scope")
+    if now.value is None or before.value is None:
+        unlike.append("rows")
+    if unlike or now.value is None or before.value is None:
+        return Comparison(now, before, tuple(unlike))
+    difference = now.value - before.value
+    if not before.value:
+        return Comparison(now, before, ("nought",), None, difference)
+    return Comparison(now, before, (), now.value / before.value, difference)
 
 
 def round_value(value: Fraction, decimals: int) -> str:

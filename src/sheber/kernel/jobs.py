@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django_tasks import task
 
@@ -19,21 +20,26 @@ Work = Callable[..., dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class JobKind:
-    """A kind of long work. `work(actor=, progress=, **arguments)` gives a result that JSON can hold."""
+    """A kind of long work. `work(actor=, progress=, **arguments)` gives a result that JSON can hold.
+
+    `page` names the address where its end is looked at, `by` the argument or the value of the result in that address.
+    """
 
     name: str
     title: Words
     work: Work
+    page: str = ""
+    by: str = ""
 
 
 _KINDS: dict[str, JobKind] = {}
 
 
-def job(name: str, title: Words) -> Callable[[Work], Work]:
+def job(name: str, title: Words, *, page: str = "", by: str = "") -> Callable[[Work], Work]:
     """`@job("order.plan", Words(...))` on the function that does the work; in a slice's `jobs.py`."""
 
     def register(work: Work) -> Work:
-        _KINDS[name] = JobKind(name, title, work)
+        _KINDS[name] = JobKind(name, title, work, page, by)
         return work
 
     return register
@@ -42,6 +48,18 @@ def job(name: str, title: Words) -> Callable[[Work], Work]:
 def job_kind(name: str) -> JobKind:
     """A kind by its name. Raises KeyError."""
     return _KINDS[name]
+
+
+def page_after(row: Job) -> str:
+    """The address to which a job leads back, once it has ended; empty where it has none."""
+    kind = _KINDS.get(row.name)
+    if kind is None or not kind.page or row.state not in {Job.DONE, Job.FAILED}:
+        return ""
+    told = {**row.arguments, **row.result}
+    try:
+        return reverse(kind.page, args=[told[kind.by]] if kind.by else [])
+    except (KeyError, NoReverseMatch):  # it failed before there was anything to look at
+        return ""
 
 
 def start_job(name: str, actor: Actor, **arguments: Any) -> Job:

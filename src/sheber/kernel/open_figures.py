@@ -5,7 +5,7 @@ from fractions import Fraction
 from django.core.exceptions import PermissionDenied
 
 from sheber.kernel.actors import Actor, Role
-from sheber.kernel.indicators import Figure, Indicator, Quotient, Scope, measure
+from sheber.kernel.indicators import Figure, Indicator, Scope, measure
 
 LEAST_GROUP = 5  # the report states the same
 
@@ -26,14 +26,10 @@ def open_figure(actor: Actor, one: Indicator, scope: Scope) -> Figure | None:
         return figure
     if scope.within:
         raise PermissionDenied("parts of a figure about people")
-    return None if _tells_of_few(one, scope, figure) else figure
+    return None if _tells_of_few(figure) else figure
 
 
-def _tells_of_few(one: Indicator, scope: Scope, figure: Figure) -> bool:
-    rows = one.rows(scope)
-    measures = (
-        (one.measure.numerator, one.measure.denominator) if isinstance(one.measure, Quotient) else (one.measure,)
-    )
-    numbers = [Fraction(figure.rows), *(part.of_rows(rows) or Fraction(0) for part in measures)]
+def _tells_of_few(figure: Figure) -> bool:
+    numbers = [Fraction(figure.rows), *figure.parts]
     rests = [figure.rows - number for number in numbers if number <= figure.rows]
     return any(0 < number < LEAST_GROUP for number in (*numbers, *rests))

@@ -17,16 +17,25 @@ def _key(purpose: bytes) -> bytes:
     return hmac.digest(bytes.fromhex(settings.SEALED_KEY), purpose, "sha256")
 
 
-def seal(text: str) -> str:
-    """Encrypt `text`; the same text gives another result each time."""
+def seal_bytes(data: bytes) -> bytes:
+    """Encrypt `data`; the same bytes give another result each time."""
     nonce = os.urandom(_NONCE)
-    return b64encode(nonce + AESGCM(_key(b"seal")).encrypt(nonce, text.encode(), None)).decode()
+    return nonce + AESGCM(_key(b"seal")).encrypt(nonce, data, None)
+
+
+def unseal_bytes(sealed: bytes) -> bytes:
+    """Decrypt what `seal_bytes` gave. Raises cryptography's InvalidTag where it was changed or the key is another."""
+    return AESGCM(_key(b"seal")).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+
+
+def seal(text: str) -> str:
+    """Encrypt `text`, as text."""
+    return b64encode(seal_bytes(text.encode())).decode()
 
 
 def unseal(sealed: str) -> str:
     """Decrypt what `seal` gave. Raises cryptography's InvalidTag where it was changed or the key is another."""
-    raw = b64decode(sealed)
-    return AESGCM(_key(b"seal")).decrypt(raw[:_NONCE], raw[_NONCE:], None).decode()
+    return unseal_bytes(b64decode(sealed)).decode()
 
 
 def blind_index(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.functional import lazystr
 from django.utils.translation import get_language
 
 LANGUAGES = ("kk", "ru", "en")
@@ -63,6 +64,11 @@ class Words:
     def as_dict(self) -> dict[str, str]:
         """{"kk": ..., "ru": ..., "en": ...}, the form of certificates."""
         return {code: getattr(self, code) for code in LANGUAGES}
+
+
+def lazy_words(kk: str, ru: str, en: str) -> Any:
+    """Words for a form's label or help: the language is chosen when the page is made."""
+    return lazystr(Words(kk, ru, en))
 
 
 class _WordsOf:

@@ -10,6 +10,7 @@ from typing import IO
 from sheber.proof.certificate import CERTIFICATE
 
 STANDALONE = Path(__file__).with_name("standalone.py")
+BROWSER = Path(__file__).with_name("check.html")
 MOST_FILES = 20_000
 MOST_BYTES = 4 << 30
 
@@ -54,6 +55,19 @@ def opened(path: Path) -> Iterator[list[Path]]:
         raise NotABundleError(f"{path}: not a folder, a zip or a {CERTIFICATE}")
 
 
+@contextmanager
+def as_folder(path: Path) -> Iterator[Path]:
+    """The folder at `path`; a zip is unpacked into one that is gone afterwards. Raises NotABundleError."""
+    if path.is_dir():
+        yield path
+        return
+    if not path.exists() or not zipfile.is_zipfile(path):
+        raise NotABundleError(f"{path}: not a folder or a zip")
+    with tempfile.TemporaryDirectory() as name:
+        _unpack(path, Path(name))
+        yield Path(name)
+
+
 def _unpack(path: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -70,12 +84,13 @@ def _unpack(path: Path, folder: Path) -> None:
 
 
 def zip_folder(folder: Path, target: Path | IO[bytes], verifier: str = "verify.py") -> None:
-    """Pack a sealed folder for downloading, the standalone verifier beside it; equal folders give equal bytes."""
+    """Pack a sealed folder for downloading, both verifiers that need no package beside it; equal folders give equal bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 _pack(archive, f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes())
         _pack(archive, verifier, STANDALONE.read_bytes())
+        _pack(archive, BROWSER.name, BROWSER.read_bytes())
 
 
 def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,15 @@ from sheber.proof.signature import SigningKey, key_id
 
 CERTIFICATE = "certificate.json"
 INPUT = "input"
-TYPES = ("sheber.match.v1", "sheber.order.v1", "sheber.forecast.v1", "sheber.report.v1")
+TYPES = (
+    "sheber.match.v1",
+    "sheber.order.v1",
+    "sheber.forecast.v1",
+    "sheber.report.v1",
+    "sheber.award.v1",
+    "sheber.memorandum.v1",
+    "sheber.forum.v1",
+)
 CLASSES = ("public", "auditor", "holder")
 _BLOCK = 1 << 20
 
@@ -64,12 +72,66 @@ def signed_part(certificate: dict[str, Any]) -> bytes:
     return to_canonical({key: value for key, value in certificate.items() if key not in {"signature", "log"}})
 
 
-def _describe_all(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _describe_all(
+    folder: Path, known: Mapping[str, dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     inputs: list[dict[str, Any]] = []
     outputs: list[dict[str, Any]] = []
     for name in files_of(folder):
-        (inputs if name.startswith(f"{INPUT}/") else outputs).append(describe_file(folder, name))
+        described = known.get(name) or describe_file(folder, name)
+        (inputs if name.startswith(f"{INPUT}/") else outputs).append(described)
     return inputs, outputs
+
+
+def make_certificate(
+    *,
+    type: str,  # noqa: A002  (the certificate's own word)
+    class_: str,
+    statement: dict[str, str],
+    rule: dict[str, str],
+    parameters: dict[str, Any],
+    checks: Sequence[Check],
+    key: SigningKey | None,
+    inputs: Sequence[dict[str, Any]] = (),
+    outputs: Sequence[dict[str, Any]] = (),
+    privacy: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """A certificate, signed where there is a key. A holder's names no files: it stands alone.
+
+    Raises ValueError where a check did not pass, the type is unknown or the statement lacks a language: what is
+    not proved is not sealed.
+    """
+    failed = [check for check in checks if not check.passed]
+    if failed:
+        raise ValueError(f"{failed[0].id}: {failed[0].counter_example or 'failed'}")
+    if type not in TYPES or class_ not in CLASSES or set(statement) != {"kk", "ru", "en"}:
+        raise ValueError(f"not a certificate's type, class or statement: {type}, {class_}, {sorted(statement)}")
+    certificate: dict[str, Any] = {
+        "type": type,
+        "version": 1,
+        "class": class_,
+        "statement": statement,
+        "inputs": list(inputs),
+        "outputs": list(outputs),
+        "rule": rule,
+        "parameters": parameters,
+        "checks": [check.as_dict() for check in checks],
+        "privacy": privacy or {},
+    }
+    if key is not None:
+        certificate["signature"] = {
+            "algorithm": "Ed25519",
+            "key": key.public.hex(),
+            "key_id": key_id(key.public),
+            "value": key.sign(signed_part(certificate)).hex(),
+        }
+    return certificate
+
+
+def certificate_id(certificate: dict[str, Any]) -> str:
+    """The name by which another certificate refers to this one: SHA-256 in hex of all but `log`, which comes later."""
+    told = {key: value for key, value in certificate.items() if key != "log"}
+    return hashlib.sha256(to_canonical(told)).hexdigest()
 
 
 def seal_folder(
@@ -83,37 +145,26 @@ def seal_folder(
     key: SigningKey | None,
     class_: str = "public",
     privacy: dict[str, Any] | None = None,
+    known: Mapping[str, dict[str, Any]] | None = None,
 ) -> Path:
     """Write `out/certificate.json` over every file below `out` (those under `input/` are the inputs).
 
-    Raises ValueError where a check did not pass, the type is unknown or the statement lacks a language: what is
-    not proved is not sealed.
+    `known` may bring `describe_file` of files that were described while other work went on, or described further
+    (`merkle_root`). Raises ValueError as `make_certificate` does.
     """
-    failed = [check for check in checks if not check.passed]
-    if failed:
-        raise ValueError(f"{failed[0].id}: {failed[0].counter_example or 'failed'}")
-    if type not in TYPES or class_ not in CLASSES or set(statement) != {"kk", "ru", "en"}:
-        raise ValueError(f"not a certificate's type, class or statement: {type}, {class_}, {sorted(statement)}")
-    inputs, outputs = _describe_all(out)
-    certificate: dict[str, Any] = {
-        "type": type,
-        "version": 1,
-        "class": class_,
-        "statement": statement,
-        "inputs": inputs,
-        "outputs": outputs,
-        "rule": rule,
-        "parameters": parameters,
-        "checks": [check.as_dict() for check in checks],
-        "privacy": privacy or {},
-    }
-    if key is not None:
-        certificate["signature"] = {
-            "algorithm": "Ed25519",
-            "key": key.public.hex(),
-            "key_id": key_id(key.public),
-            "value": key.sign(signed_part(certificate)).hex(),
-        }
+    inputs, outputs = _describe_all(out, known or {})
+    certificate = make_certificate(
+        type=type,
+        class_=class_,
+        statement=statement,
+        rule=rule,
+        parameters=parameters,
+        checks=checks,
+        key=key,
+        inputs=inputs,
+        outputs=outputs,
+        privacy=privacy,
+    )
     path = out / CERTIFICATE
     write_whole(path, to_canonical(certificate))
     return path

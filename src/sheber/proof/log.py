@@ -3,7 +3,9 @@
     entries/00000000.json   one canonical JSON a leaf, RFC 6962 hashing
     checkpoint              size and root, signed (C2SP signed-note and tlog-checkpoint, Ed25519)
     checkpoints/00000001    every checkpoint that was ever signed
-    key                     the key that signs them, as witnesses keep it
+    key                     the key that signed the first of them, as witnesses keep it
+
+A new key is an entry too (`sheber.key.v1`), in a checkpoint that the key before signed: from the next entry on it signs.
 
 A log of one's own proves little alone: who keeps an earlier checkpoint can refuse a rewritten past.
 """
@@ -31,6 +33,7 @@ from sheber.proof.merkle import (
 from sheber.proof.signature import SigningKey, is_signed
 
 ORIGIN = "sheber/log"
+ROTATION = "sheber.key.v1"
 PROOF_HEAD = "c2sp.org/tlog-proof@v1"
 _ED25519 = b"\x01"  # the algorithm's number in C2SP signed-note
 _ENTRY = re.compile(r"\d{8}\.json")
@@ -66,8 +69,8 @@ def sign_checkpoint(checkpoint: Checkpoint, key: SigningKey) -> bytes:
     return f"{text}\n— {checkpoint.origin} {signature}\n".encode()
 
 
-def open_checkpoint(raw: bytes, public: bytes) -> Checkpoint:
-    """Read a signed checkpoint; lines of keys that are not known are passed over. Raises LogBroken."""
+def open_checkpoint(raw: bytes, *publics: bytes) -> Checkpoint:
+    """Read a checkpoint signed by one of the keys; lines of other keys are passed over. Raises LogBroken."""
     try:
         text, _, signatures = raw.decode("utf-8").partition("\n\n")
         origin, size, root = text.split("\n")[:3]
@@ -76,9 +79,9 @@ def open_checkpoint(raw: bytes, public: bytes) -> Checkpoint:
         for line in signatures.splitlines():
             dash, name, value = line.split(" ")
             signed = base64.b64decode(value, validate=True)
-            known = dash == "—" and name == origin and signed[:4] == note_key_hash(origin, public)
-            if known and is_signed(public, body, signed[4:]):
-                return checkpoint
+            for public in publics if dash == "—" and name == origin else ():
+                if signed[:4] == note_key_hash(origin, public) and is_signed(public, body, signed[4:]):
+                    return checkpoint
     except (ValueError, UnicodeError, binascii.Error) as error:
         raise LogBroken(f"checkpoint: not a signed note ({error})") from error
     raise LogBroken("checkpoint: not signed by the log's key")
@@ -118,7 +121,31 @@ class Log:
             if any(self._leaves_there()):
                 raise LogBroken("checkpoint: missing")
             return Checkpoint(self.origin, 0, root_of_hashes([]))
-        return open_checkpoint(path.read_bytes(), self.public)
+        return self.opened(path.read_bytes(), self.keys())
+
+    def keys(self) -> list[tuple[int, bytes]]:
+        """The keys that ever signed: the size after which each one signs, and the key. Raises LogBroken.
+
+        The first is the one that lies in the folder; each later one stands in an entry. `public` must be among them.
+        """
+        path = self.folder / "key"
+        found = [(0, read_verifier_key(path.read_text(encoding="utf-8"))[1] if path.exists() else self.public)]
+        for name in sorted(self._leaves_there()):
+            raw = (self.folder / "entries" / name).read_bytes()
+            if f'"type":"{ROTATION}"'.encode() in raw and (key := _rotated(raw)) is not None:
+                found.append((int(name[:8]) + 1, key))
+        if self.public not in {key for _, key in found}:
+            raise LogBroken("key: the log is signed by another key")
+        return found
+
+    def opened(self, raw: bytes, keys: list[tuple[int, bytes]]) -> Checkpoint:
+        """A checkpoint signed by the key that signed at its size. Raises LogBroken."""
+        told = open_checkpoint(raw, *(key for _, key in keys))
+        return open_checkpoint(raw, key_at(keys, told.size))
+
+    def rotate(self, old: SigningKey, new: SigningKey) -> int:
+        """Name the key that signs from now on; the entry is signed by the key before. Gives its number. Raises LogBroken."""
+        return self.append({"type": ROTATION, "key": verifier_key(self.origin, new.public)}, old)
 
     def entry(self, index: int) -> dict[str, Any]:
         """An entry by its number. Raises LogBroken."""
@@ -141,6 +168,8 @@ class Log:
         with self._alone():
             before = self.checkpoint()
             hashes = self._hashes(before)
+            if key.public != key_at(self._keys_until(before.size), before.size + 1):
+                raise LogBroken("key: another key signs this log now")
             raw = to_canonical(entry)
             # What a crash left behind the checkpoint was never acknowledged: it is written over.
             write_whole(self._path(before.size), raw)
@@ -168,17 +197,22 @@ class Log:
         try:
             newest = self.checkpoint()
             hashes = self._hashes(newest)
+            keys = self._keys_until(newest.size)
             stray = sorted(set(self._leaves_there()) - {self._path(index).name for index in range(newest.size)})
             if stray:
                 return f"{stray[0]}: beyond the checkpoint"
             for size in range(1, newest.size + 1):
-                old = open_checkpoint((self.folder / "checkpoints" / f"{size:08d}").read_bytes(), self.public)
+                old = self.opened((self.folder / "checkpoints" / f"{size:08d}").read_bytes(), keys)
                 path = consistency_path(hashes, size)
                 if old.size != size or not is_consistent(size, newest.size, old.root, newest.root, path):
                     return f"checkpoint {size}: the log does not continue it"
         except (LogBroken, OSError) as error:
             return str(error)
         return ""
+
+    def _keys_until(self, size: int) -> list[tuple[int, bytes]]:
+        """The keys of the entries that were acknowledged; what a crash left behind them counts for nothing."""
+        return [one for one in self.keys() if one[0] <= size]
 
     def _path(self, index: int) -> Path:
         return self.folder / "entries" / f"{index:08d}.json"
@@ -204,6 +238,22 @@ class Log:
         with (self.folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def key_at(keys: list[tuple[int, bytes]], size: int) -> bytes:
+    """The key that signs the checkpoint of `size` entries."""
+    return next(key for since, key in reversed(keys) if since < size or since == 0)
+
+
+def _rotated(raw: bytes) -> bytes | None:
+    """The new key of an entry that names one; None for any other entry."""
+    try:
+        entry = from_canonical(raw)
+    except NotCanonicalError:
+        return None
+    if not isinstance(entry, dict) or entry.get("type") != ROTATION:
+        return None
+    return read_verifier_key(str(entry.get("key", "")))[1]
 
 
 def is_in_log(entry: bytes, proof: str, public: bytes) -> bool:

@@ -51,6 +51,48 @@ def inclusion_path(leaves: Sequence[bytes], index: int) -> list[bytes]:
     return [*inclusion_path(leaves[k:], index - k), root_of_hashes(leaves[:k])]
 
 
+def inclusion_paths(leaves: Sequence[bytes]) -> list[list[bytes]]:
+    """The paths of all leaves at once, bottom up; each as `inclusion_path` gives it."""
+    paths: list[list[bytes]] = [[] for _ in leaves]
+    level = list(leaves)
+    below = [[index] for index in range(len(level))]  # the leaves under each node of the level
+    while len(level) > 1:
+        paired, under = [], []
+        for place in range(0, len(level) - 1, 2):
+            for here, beside in ((place, place + 1), (place + 1, place)):
+                for leaf in below[here]:
+                    paths[leaf].append(level[beside])
+            paired.append(node_hash(level[place], level[place + 1]))
+            under.append(below[place] + below[place + 1])
+        if len(level) % 2:
+            paired.append(level[-1])
+            under.append(below[-1])
+        level, below = paired, under
+    return paths
+
+
+def levels_of_hashes(leaves: Sequence[bytes]) -> list[list[bytes]]:
+    """All levels of the tree, the leaves first, the root last: kept, they give a path without hashing anything."""
+    levels = [list(leaves)]
+    while len(levels[-1]) > 1:
+        level = levels[-1]
+        paired = [node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
+        levels.append([*paired, level[-1]] if len(level) % 2 else paired)
+    return levels
+
+
+def path_in_levels(levels: Sequence[Sequence[bytes]], index: int) -> list[bytes]:
+    """The path of a leaf as `inclusion_path` gives it. Raises IndexError."""
+    if not 0 <= index < len(levels[0]):
+        raise IndexError(index)
+    path = []
+    for level in levels[:-1]:
+        if index ^ 1 < len(level):
+            path.append(level[index ^ 1])
+        index >>= 1
+    return path
+
+
 def root_from_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
     """The root that a path leads to (RFC 9162, 2.1.3.2); None where the path does not fit the tree's size."""
     if index >= size:

@@ -1,23 +1,37 @@
 #!/usr/bin/env python3
 """Checks a sealed result by itself: one file, standard library only, no network. A second opinion beside `sheber verify`.
 
-    python3 verify.py [FOLDER or ZIP] [--lang kk|ru|en]
+    python3 verify.py [FOLDER or ZIP or a holder's FILE.json] [--lang kk|ru|en]
 
 Checks of every sealed folder found: the certificate is in canonical form (RFC 8785) and signed (Ed25519, RFC 8032);
 every file it names is there with the same length and SHA-256; no other file is there; no stated check failed.
-What the files mean (is the match stable, is the plan within its budget) is checked by `sheber verify`.
+Of an admission also what the files mean: the draw, the cut-offs, that everybody holds the first choice reached, and
+that no exchange would be better for all in it. The match itself is never run. Of its public folder, which has no
+rows of people, only the root of the commitments; of a holder's certificate, that the own row leads to the root and
+the first choice reached is held. Of a state order: every rule, the worth and the bound, in whole numbers and
+fractions; no solver is run. Of a report: every figure from its rows, its pages in three languages, groups of few people,
+comparisons. Of a forecast: that its numbers are sums of their terms; `sheber verify` makes it again from its input. What
+public tables mean is checked by `sheber verify`, and so is the beacon's own signature of a draw.
 Exit code 0: accepted. 1: refused. 2: nothing to verify.
 """
 
 import argparse
+import csv
+import gc
 import hashlib
+import hmac
+import itertools
 import json
+import math
+import operator
+import re
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 NAME = "certificate.json"
 LIMIT = 64 << 20
@@ -26,6 +40,36 @@ WORDS = {
     "signature": ("қолтаңба мәтінге сай", "подпись соответствует тексту", "the signature fits the text"),
     "files": ("аталған файлдар ғана бар", "есть все названные файлы и только они", "the named files and no others"),
     "hashes": ("файлдар өзгермеген", "файлы не изменены", "no file was changed"),
+    "match": (
+        "жеребе, өту шектері және әр орын ережеге сай, шеңбер жоқ",
+        "жребий, пороги и каждое место по правилам, кругов нет",
+        "the draw, the cut-offs and every place are by the rules, no ring",
+    ),
+    "order": (
+        "жоспар ережелерді сақтайды, құны мен жоғарғы шегі қайта есептелді",
+        "план соблюдает правила, его ценность и верхняя граница посчитаны заново",
+        "the plan keeps the rules, its worth and the bound were counted again",
+    ),
+    "report": (
+        "әр сан жолдарынан қайта есептелді, үш тілде бірдей, шағын топ көрсетілмеген",
+        "каждое число посчитано по строкам, одинаково на трёх языках, малых групп нет",
+        "every figure was counted from its rows, equal in three languages, no small group",
+    ),
+    "forecast": (
+        "әр сан қосылғыштарының қосындысы, жиындар мен аралықтар сай",
+        "каждое число — сумма слагаемых, итоги и интервалы сходятся",
+        "every number is the sum of its terms, totals and intervals fit",
+    ),
+    "public": (
+        "мөрлер түбірі қайта есептелді; кестелердің мағынасын sheber verify тексереді",
+        "корень обязательств пересчитан; смысл таблиц проверяет sheber verify",
+        "the root of the commitments was recomputed; what the tables mean is checked by sheber verify",
+    ),
+    "path": (
+        "өтініш жарияланған түбірге апарады, шегіне жеткен бірінші орын алынған",
+        "заявление ведёт к корню, получено первое место списка, чей порог достигнут",
+        "the application leads to the root, the first place whose cut-off is reached is held",
+    ),
     "claims": ("айтылған тексерулер өткен", "заявленные проверки пройдены", "every stated check passed"),
 }
 LANGUAGES = ("kk", "ru", "en")
@@ -118,8 +162,8 @@ def canonical(value: Any) -> str:
 
 
 def read_certificate(folder: Path) -> dict[str, Any]:
-    """The certificate, where its bytes are canonical and its parts are there. Raises Refused."""
-    path = folder / NAME
+    """A folder's certificate, or a file's, where its bytes are canonical and its parts are there. Raises Refused."""
+    path = folder if folder.is_file() else folder / NAME
     try:
         if path.is_symlink() or path.stat().st_size > LIMIT:
             raise Refused("not a certificate")
@@ -194,7 +238,1351 @@ def check_claims(folder: Path, certificate: dict[str, Any]) -> str:
     return f"a failed check is stated: {bad[0]}" if bad else ""
 
 
-CHECKS = {"signature": check_signature, "files": check_files, "hashes": check_hashes, "claims": check_claims}
+def table(path: Path, columns: str) -> Iterator[Sequence[str]]:
+    """The rows of a CSV; cells in the order of `columns`, empty where a column is not there."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file)
+        heading = [cell.strip() for cell in next(rows)]
+        names = columns.split()
+        if heading == names:
+            yield from filter(None, rows)
+            return
+        if set(names) <= set(heading):
+            yield from map(operator.itemgetter(*(heading.index(name) for name in names)), filter(None, rows))
+            return
+        picks = [heading.index(name) if name in heading else -1 for name in names]
+        for row in filter(None, rows):
+            yield [row[pick] if pick >= 0 else "" for pick in picks]
+
+
+def revealed(stated: dict[str, Any]) -> bytes:
+    """What the parties' secrets give: each fits its commitment; whoever stayed silent is left out."""
+    secrets = {one["party"]: bytes.fromhex(one["secret"]) for one in stated["parties"] if one.get("secret")}
+    for one in stated["parties"]:
+        text = b"sheber.commit.v1\0" + one["party"].encode("utf-8") + b"\0" + secrets.get(one["party"], b"")
+        if one.get("secret") and hashlib.sha256(text).hexdigest() != one["commitment"]:
+            raise Refused(f"the secret of {one['party']} does not fit its commitment")
+    return b"sheber.reveal.v1\0" + b"".join(secrets[party] for party in sorted(secrets))
+
+
+def draw(rules: dict[str, Any], people: list[Sequence[str]]) -> list[int]:
+    """Everybody's number, by row: as given, or by HMAC-SHA-256 of the codes under SHA-256(seed)."""
+    if any(lottery for _, _, lottery in people):
+        numbers = [int(lottery) for _, _, lottery in people]
+        if sorted(numbers) != list(range(1, len(people) + 1)):
+            raise Refused("lottery is not a permutation")
+        return numbers
+    stated = rules.get("draw") or {}
+    if stated.get("source") in ("drand quicknet", "commit-reveal"):
+        told = revealed(stated) if stated["source"] == "commit-reveal" else bytes.fromhex(stated["signature"])
+        text = b"sheber.draw.v1\0" + bytes.fromhex(stated["root"]) + hashlib.sha256(told).digest()
+        if hashlib.sha256(text).hexdigest() != rules["seed"]:
+            raise Refused("the seed does not follow from the root and the event")
+    key = hashlib.sha256(rules["seed"].encode("utf-8")).digest()
+    codes = [code.encode("utf-8") for code, _, _ in people]
+    digests = [hmac.digest(key, code, "sha256") + code for code in codes]  # equal digests would go by the code
+    numbers = [0] * len(people)
+    for number, row in enumerate(sorted(range(len(people)), key=digests.__getitem__), start=1):
+        numbers[row] = number
+    return numbers
+
+
+def lists(path: Path) -> Iterator[tuple[str, list[Sequence[str]]]]:
+    """Everybody's rows (applicant, choice, programme, points) in the order of the choices, checked to have no gap."""
+    seen = set()
+    ordered = list(map(str, range(1, 1001)))
+    for code, group in itertools.groupby(table(path, "applicant choice programme points"), operator.itemgetter(0)):
+        rows = list(group)
+        if [row[1] for row in rows] != ordered[: len(rows)]:
+            rows.sort(key=lambda row: int(row[1]))
+            if [int(row[1]) for row in rows] != list(range(1, len(rows) + 1)):
+                raise Refused(f"applicant {code}: the choices are not numbered from 1 without gaps")
+        if code in seen:
+            raise Refused(f"applicant {code}: the rows do not stand together")
+        seen.add(code)
+        yield code, rows
+
+
+class Match:
+    """The files of a match; `fault` says why it must be refused."""
+
+    def __init__(self, folder: Path) -> None:
+        given = folder / "input"
+        rights = sorted(table(given / "rights.csv", "right order"), key=lambda row: int(row[1]))
+        self.pools: dict[tuple[str, str], int] = {}
+        self.seats, self.released = [], []
+        for programme, pool, seats, released in table(given / "seats.csv", "programme pool seats released"):
+            self.pools[programme, pool] = len(self.pools)
+            self.seats.append(int(seats))
+            self.released.append(released.strip().lower() in ("yes", "да", "иә"))
+        self.rights = [right for right, _ in rights]
+        people = list(table(given / "applicants.csv", "applicant rights lottery"))
+        self.codes = [code for code, _, _ in people]
+        self.rows = {code: row for row, code in enumerate(self.codes)}
+        if len(self.rows) < len(self.codes):
+            raise Refused("applicants.csv: an applicant stands twice")
+        sets: dict[str, frozenset[str]] = {}
+        self.held_rights = [sets.setdefault(held, frozenset(held.split())) for _, held, _ in people]
+        self.number = draw(json.loads((given / "rules.json").read_text(encoding="utf-8-sig")), people)
+        claims = given / "holders.csv"
+        told = table(claims, "applicant programme pool") if claims.exists() else iter(())
+        self.claim = {self.rows[code]: self.pools[programme, pool] for code, programme, pool in told}
+        self.result: list[tuple[int, int]] = []
+        result = table(folder / "result.csv", "applicant choice programme pool")
+        for wanted, (code, *place) in itertools.zip_longest(self.codes, result, fillvalue=[""]):
+            if code != wanted:
+                raise Refused(f"result.csv: {wanted or code} does not stand where the input has it")
+            self.result.append((int(place[0]), self.pools[place[1], place[2]]) if any(place) else (0, -1))
+        self.applications = given / "applications.csv"
+        self.cut: list[tuple[int, int, int] | None] = []
+        self.admitted: list[int] = []
+        columns = "programme pool seats admitted points lottery entitled"
+        for programme, pool, seats, admitted, points, lottery, entitled in table(folder / "cutoffs.csv", columns):
+            if self.pools.get((programme, pool)) != len(self.cut) or int(seats) != self.seats[len(self.cut)]:
+                raise Refused(f"cutoffs.csv: {programme} {pool} is not the pool of seats.csv")
+            if any((points, lottery, entitled)):
+                rank = {"holder": 0, "yes": 1, "no": 2}[entitled]
+                self.cut.append((rank, -int(points), int(lottery)))
+            else:
+                self.cut.append(None)
+            self.admitted.append(int(admitted))
+        if len(self.cut) != len(self.seats):
+            raise Refused("cutoffs.csv: a pool is missing")
+
+    def slots(self, programme: str, held: frozenset[str]) -> list[tuple[int, int, tuple[int, ...]]]:
+        """The pools of a choice in order (open, kept ones of own rights, released ones): pool, class there, its limit."""
+        there = [
+            (self.pools[programme, right], right in held) for right in self.rights if (programme, right) in self.pools
+        ]
+        own = [(self.pools[programme, "open"], 1), *((pool, 1) for pool, mine in there if mine)]
+        others = [(pool, 2) for pool, mine in there if not mine and self.released[pool]]
+        return [(pool, rank, self.limits[pool]) for pool, rank in (*own, *others)]
+
+    def fault(self) -> str:
+        """Why the match must be refused: by the lists, by the pools, by a ring."""
+        # What a key must not exceed: the cut-off, else everything, or nothing where there is no seat.
+        self.limits = [(cut or (3,)) if seats else (-1,) for cut, seats in zip(self.cut, self.seats, strict=True)]
+        self.worst: list[tuple[int, ...]] = [(-1,)] * len(self.seats)  # worst key admitted
+        self.refused: list[tuple[int, ...]] = [(3,)] * len(self.seats)  # best key refused
+        self.taken = [0] * len(self.seats)
+        return self.walk() or self.full() or self.ring()
+
+    def walk(self) -> str:
+        """Go through every list to the first entry reached; it must be what its owner holds."""
+        known: dict[frozenset[str], dict[str, list[tuple[int, int, tuple[int, ...]]]]] = {}
+        without = [pool >= 0 for _, pool in self.result]  # who must still be met in the lists
+        refused, worst, taken, row = self.refused, self.worst, self.taken, -1
+        for code, rows in lists(self.applications):
+            row += 1
+            if row >= len(self.codes) or self.codes[row] != code:
+                row = self.rows[code]  # the lists stand in another order than the people
+            number, held, claim = self.number[row], self.held_rights[row], self.claim.get(row, -1)
+            mine, reached = known.setdefault(held, {}), (0, -1)
+            for choice, (_, _, programme, told) in enumerate(rows, start=1):
+                points = -int(told)
+                if programme not in mine:
+                    mine[programme] = self.slots(programme, held)
+                for pool, rank, limit in mine[programme]:
+                    key = (0 if pool == claim else rank, points, number)
+                    if key <= limit:
+                        reached = (choice, pool)
+                        taken[pool] += 1
+                        worst[pool] = max(key, worst[pool])
+                        break
+                    if key < refused[pool]:
+                        refused[pool] = key
+                if reached[0]:
+                    break
+            if reached != self.result[row]:
+                return f"applicant {code}: holds choice {self.result[row][0]}, the cut-offs give {reached[0]}"
+            without[row] = False
+        return f"applicant {self.codes[without.index(True)]}: holds a place without a list" if any(without) else ""
+
+    def full(self) -> str:
+        """No pool above its seats; a cut-off is the worst admitted of a full pool."""
+        for (programme, name), pool in self.pools.items():
+            if self.taken[pool] > self.seats[pool] or self.taken[pool] != self.admitted[pool]:
+                return f"pool {programme} {name}: {self.taken[pool]} admitted"
+            if self.cut[pool] != (self.worst[pool] if self.taken[pool] >= self.seats[pool] > 0 else None):
+                return f"pool {programme} {name}: the cut-off is not the worst admitted"
+        return ""
+
+    def ring(self) -> str:
+        """Each full pool points to the pool that the best it refused holds: a ring could be swapped for the better."""
+        person = {number: row for row, number in enumerate(self.number)}
+        target = [self.result[person[key[2]]][1] if len(key) == 3 else -1 for key in self.refused]
+        seen = [-1] * len(target)  # the start from which a pool was met first
+        for start in range(len(target)):
+            node = start
+            while node >= 0 and seen[node] < 0:
+                seen[node], node = start, target[node]
+            if node >= 0 and seen[node] == start:
+                return f"a ring through the pool of applicant {self.codes[person[self.refused[node][2]]]}"
+        return ""
+
+
+MEANING = {"sheber.order.v1": "order", "sheber.report.v1": "report", "sheber.forecast.v1": "forecast"}
+
+
+def meaning_of(certificate: dict[str, Any]) -> str:
+    """Which check tells what the files of an admission or an order mean; empty: none here."""
+    if certificate["type"] != "sheber.match.v1":
+        return MEANING.get(certificate["type"], "")
+    return {"public": "public", "holder": "path"}.get(certificate.get("class", ""), "match")
+
+
+def check_match(folder: Path, certificate: dict[str, Any]) -> str:
+    """What the files of an admission mean."""
+    if meaning_of(certificate) != "match":
+        return ""
+    gc.disable()  # millions of small things that all stay: looking for rings of garbage would double the time
+    try:
+        return Match(folder).fault()
+    except Refused as refusal:
+        return str(refusal)
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        StopIteration,
+        RuntimeError,
+        csv.Error,
+    ) as error:
+        return f"{type(error).__name__}: {error}"
+    finally:
+        gc.enable()
+
+
+def node(left: bytes, right: bytes) -> bytes:
+    """A node of a Merkle tree (RFC 6962)."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def check_public(folder: Path, certificate: dict[str, Any]) -> str:
+    """The root of the commitments is the stated one."""
+    try:
+        level = [bytes.fromhex(leaf) for _, leaf in table(folder / "commitments.csv", "index leaf")]
+        while len(level) > 1:
+            level = [node(*level[i : i + 2]) if i + 1 < len(level) else level[i] for i in range(0, len(level), 2)]
+        return "" if [one.hex() for one in level] == [certificate["parameters"]["root"]] else "another root"
+    except (OSError, ValueError, LookupError, TypeError, StopIteration, RuntimeError, csv.Error) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def check_path(folder: Path, certificate: dict[str, Any]) -> str:
+    """A holder's row leads to the root, and of the entries tried the first that is reached is held."""
+    try:
+        return path_fault(certificate["parameters"])
+    except (ValueError, LookupError, TypeError, AttributeError, Refused) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def path_fault(told: dict[str, Any]) -> str:
+    """Why a holder's path must be refused."""
+    row, place, last = told["row"], told["index"] - 1, told["size"] - 1
+    held: list[Any] = []
+    found = hashlib.sha256(
+        b"\x00" + hmac.digest(bytes.fromhex(told["salt"]), canonical(row).encode(), "sha256")
+    ).digest()
+    for step in map(bytes.fromhex, told["path"]):
+        if not last:
+            return "the path is longer than the tree is high"
+        while last and not place % 2 and place == last:  # the odd one out is carried up
+            place, last = place >> 1, last >> 1
+        found = node(step, found) if place % 2 else node(found, step)
+        place, last = place >> 1, last >> 1
+    if not 0 <= told["index"] - 1 < told["size"] or last or found.hex() != told["root"]:
+        return "the row does not lead to the root"
+    if not isinstance(told["tried"], list):
+        return "the entries tried are not a list"
+    rank = {"holder": 0, "yes": 1, "no": 2}
+    for entry in told["tried"]:
+        where, worst = [entry["choice"], entry["programme"], entry["pool"]], entry["cutoff"]
+        own = "yes" if where[2] == "open" or where[2] in row["rights"] else "no"
+        own = "holder" if row["claim"] == where[1:] else own
+        mine = (rank[own], -entry["points"], row["number"])
+        fits = not worst or mine <= (rank[worst["entitled"]], -worst["points"], worst["lottery"])
+        reached = entry["seats"] > 0 and fits
+        if row["choices"][where[0] - 1] != [where[1], entry["points"]] or own != entry["entitled"]:
+            return f"choice {where[0]}, pool {where[2]}: not what the row says"
+        if held or reached != (entry["ended"] == "held"):
+            return f"choice {where[0]}, pool {where[2]}: not by the cut-off"
+        held = where if reached else []
+    tried = [entry["choice"] for entry in told["tried"]]
+    if held != row["held"] or sorted(set(tried)) != list(range(1, held[0] + 1 if held else len(row["choices"]) + 1)):
+        return "the place held is not the first that is reached"
+    return "" if tried == sorted(tried) else "the choices are not in order"
+
+
+# What follows is the state order: a plan's rules, its worth and its bound, all in whole numbers and fractions.
+# A worth is counted in parts of a job so small that nothing is rounded; a price is a decimal with six places.
+MILLION = 10**6
+ZERO_JOBS = Fraction(0)
+MOST_STEPS = 20_000  # of one college's search
+BILLION = 10**9
+
+
+def whole(text: str, places: int) -> int:
+    """A decimal text as a whole number of 10^-places. Raises ValueError."""
+    head, _, tail = text.strip().partition(".")
+    if len(tail) > places or "_" in head or tail.strip("0123456789"):
+        raise ValueError(f"{text}: not a number with {places} decimals")
+    return int(head + tail.ljust(places, "0"))
+
+
+def shown(value: Fraction, places: int = 6) -> str:
+    """A decimal of at most `places` places, half away from nought, without trailing zeros."""
+    return parted(value.numerator, value.denominator, places)
+
+
+def parted(value: int, parts: int, places: int = 6) -> str:
+    """The same of so many parts."""
+    size = (2 * abs(value) * 10**places + parts) // (2 * parts)
+    digits = str(size).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
+    return f"-{text}" if value < 0 and size else text
+
+
+def optional(path: Path, columns: str) -> Iterator[Sequence[str]]:
+    """The rows of a table that need not be there."""
+    return table(path, columns) if path.exists() else iter(())
+
+
+class Line:
+    """One line of the order: what may open, what a place costs and gives."""
+
+    def __init__(self, row: Sequence[str], least: int, most: int) -> None:
+        self.name, self.college, self.district, self.specialty, self.funding = row[:5]
+        self.term, self.cost = int(row[5]), whole(row[6], 2)
+        self.survival, self.entry = whole(row[7], 4), whole(row[8], 4)
+        self.applicants, self.last, self.limit = int(row[9]), int(row[10]), int(row[11])
+        self.least, self.most = int(row[12] or least), int(row[13] or most)
+        self.groups = min(self.limit, self.applicants // self.least)
+        self.places = min(self.most * self.groups, self.applicants)
+        self.pair = (self.specialty, self.district)
+        self.uses: list[tuple[str, int, int]] = []
+
+    def options(self) -> Iterator[tuple[int, int, int]]:
+        """Whole groups with the fewest and the most places in them."""
+        for groups in range(self.groups + 1):
+            yield groups, self.least * groups, min(self.most * groups, self.applicants)
+
+
+class Limit(NamedTuple):
+    """A limit of an intake year over some lines; bounds in millionths, `kind` 0: groups, 1: places."""
+
+    code: str
+    year: int
+    low: int | None
+    high: int | None
+    kind: int
+    price: Fraction | None
+    members: list[int]
+
+
+class Order:
+    """The files of a plan; `fault` says why it must be refused."""
+
+    def __init__(self, folder: Path, certificate: dict[str, Any]) -> None:
+        self.folder, self.stated = folder, certificate.get("parameters") or {}
+        given = folder / "input"
+        self.settings(json.loads((given / "settings.json").read_text(encoding="utf-8-sig")))
+        columns = "line college district specialty funding term cost survival entry applicants last max_groups group_min group_max"
+        self.lines = [Line(row, *self.sizes) for row in table(given / "lines.csv", columns)]
+        self.number = {line.name: place for place, line in enumerate(self.lines)}
+        if len(self.number) != len(self.lines):
+            raise Refused("lines.csv: a line stands twice")
+        self.terms = max((line.term for line in self.lines), default=1)
+        self.shares(given)
+        self.rules(given)
+        self.needs(given)
+        self.plan = self.read_plan()
+
+    def settings(self, told: dict[str, Any]) -> None:
+        """Settings, with the format's defaults."""
+        self.years, self.outlook = told.get("years", 1), told.get("outlook", 0)
+        self.span, self.parts = self.years + self.outlook, MILLION if self.outlook else 1
+        self.sizes = (told.get("group_min", 15), told.get("group_max", 25))
+        segments = told.get("segments", [["0.6", "1"], ["0.25", "0.8"], ["0.15", "0.5"]])
+        worths = [Fraction(str(worth)) for _, worth in segments]
+        ends = list(itertools.accumulate(Fraction(str(share)) for share, _ in segments))
+        self.change, self.opening = (
+            Fraction(str(told.get(key, usual))) for key, usual in (("change", "0.4"), ("opening", "3"))
+        )
+        over = Fraction(str(told.get("oversupply", "0.35")))
+        risk = told.get("cvar") or {"share": 1, "weight": 0}
+        self.tail, self.fear = Fraction(str(risk["share"])), Fraction(str(risk["weight"]))
+        self.end_parts = math.lcm(*(end.denominator for end in ends))
+        self.worth_parts = math.lcm(over.denominator, *(worth.denominator for worth in worths))
+        falls = [worth - after for worth, after in zip(worths, [*worths[1:], Fraction(0)], strict=True)]
+        self.ends = [int(end * self.end_parts) for end in ends]
+        self.falls, self.over = (
+            [int(fall * self.worth_parts) for fall in falls],
+            int(over * self.worth_parts) * MILLION,
+        )
+
+    def shares(self, given: Path) -> None:
+        """Where the graduates of a specialty in a district go, and how many parts of a graduate are counted."""
+        crosswalk: dict[str, list[tuple[str, int]]] = {}
+        for specialty, occupation, share in table(given / "crosswalk.csv", "specialty occupation share"):
+            crosswalk.setdefault(specialty, []).append((occupation, whole(share, 4)))
+        moves: dict[str, list[tuple[str, int]]] = {}
+        for one, other, share in optional(given / "mobility.csv", "from to share"):
+            moves.setdefault(one, []).append((other, whole(share, 4)))
+        self.served = {o for line in self.lines for o, share in crosswalk[line.specialty] if share}
+        self.reach = {
+            (specialty, district): [
+                (occupation, there, move * share)
+                for there, move in moves.get(district) or [(district, 10**4)]
+                for occupation, share in crosswalk[specialty]
+                if move and share
+            ]
+            for specialty, district in {line.pair for line in self.lines}
+        }
+        self.line_parts = 10 ** (4 * self.terms + 4)  # a place gives survival^term x entry of these
+        self.gives = [
+            line.survival**line.term * line.entry * 10 ** (4 * (self.terms - line.term)) for line in self.lines
+        ]
+        self.each = math.lcm(1, self.end_parts)  # so that need x end is whole
+        self.unit = self.line_parts * 10**8 * self.parts * self.each
+
+    def rules(self, given: Path) -> None:
+        """Budgets, resources, uses and limits."""
+        self.budgets = {(f, int(y)): whole(a, 2) for f, y, a in table(given / "budgets.csv", "funding year amount")}
+        self.resources = {
+            (r, int(y)): whole(a, 6) for r, y, a in optional(given / "resources.csv", "resource year amount")
+        }
+        for line, resource, group, place in optional(given / "uses.csv", "line resource per_group per_place"):
+            self.lines[self.number[line]].uses.append((resource, whole(group, 6), whole(place, 6)))
+        members: dict[str, list[int]] = {}
+        for limit, line in optional(given / "limit_lines.csv", "limit line"):
+            members.setdefault(limit, []).append(self.number[line])
+        self.limits = []
+        columns = "limit year at_least at_most counts soft_price"
+        for code, year, low, high, counts, price in optional(given / "limits.csv", columns):
+            kind = {"groups": 0, "places": 1}[counts]
+            edges = [whole(edge, 6) if edge else None for edge in (low, high)]
+            soft = Fraction(price) if price else None
+            self.limits.append(Limit(code, int(year), edges[0], edges[1], kind, soft, members[code]))
+
+    def needs(self, given: Path) -> None:
+        """Needs (thousandths), value and supply (millionths) by cell."""
+        self.last_year = 0
+        self.demand: dict[tuple[str, str, int], tuple[list[int], int]] = {}
+        self.prices: dict[str, int] = {}
+        for o, d, y, need, value in table(given / "needs.csv", "occupation district year need value"):
+            self.last_year = max(self.last_year, int(y))
+            self.demand[o, d, int(y)] = ([whole(need, 3)], whole(value, 6))
+        drawn: dict[tuple[str, str, int], dict[str, int]] = {}
+        names: dict[str, None] = {}
+        columns = "scenario occupation district year need"
+        for name, o, d, y, need in optional(given / "scenarios.csv", columns):
+            names[name] = None
+            drawn.setdefault((o, d, int(y)), {})[name] = whole(need, 3)
+        self.scenarios = max(len(names), 1)
+        if names:
+            for cell, (_, worth) in self.demand.items():
+                self.demand[cell] = ([drawn.get(cell, {}).get(name, 0) for name in names], worth)
+        supply = optional(given / "supply.csv", "occupation district year supply")
+        self.supply = {(o, d, int(y)): whole(amount, 6) for o, d, y, amount in supply}
+        found = {cell for cell in (*self.demand, *self.supply) if cell[2] <= self.last_year}
+        for pair, term in {(line.pair, line.term) for line in self.lines}:
+            for year in range(1 + term, min(self.span + term, self.last_year) + 1):
+                found.update((o, d, year) for o, d, _ in self.reach[pair])
+        self.cells = sorted(found)
+
+    def read_plan(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Groups and places, in parts where there is an outlook. Raises Refused."""
+        made = {}
+        before = [line.last for line in self.lines]
+        for name, year, groups, places, change in table(self.folder / "plan.csv", "line year groups places change"):
+            place, x, n = self.number[name], int(groups), int(places)
+            if x - before[place] != int(change) or (place, int(year)) in made or not 1 <= int(year) <= self.years:
+                raise Refused(f"plan.csv: {name}, year {year}: the change is not that from the year before")
+            before[place] = x
+            made[place, int(year)] = (x * self.parts, n * self.parts)
+        for name, year, groups, places in (
+            table(self.folder / "outlook.csv", "line year groups places") if self.outlook else ()
+        ):
+            made[self.number[name], int(year)] = (whole(groups, 6), whole(places, 6))
+        if set(made) != {(place, year) for place in range(len(self.lines)) for year in range(1, self.span + 1)}:
+            raise Refused("plan.csv: not every line in every year")
+        return made
+
+    def fault(self) -> str:
+        """The rules, the worth, the bound, the tables."""
+        return self.broken() or self.unequal() or ""
+
+    def broken(self) -> str:
+        """The first hard rule that the plan breaks."""
+        self.spent: dict[tuple[str, int], int] = {}
+        self.used: dict[tuple[str, int], int] = {}
+        self.cost_parts = 10 ** (4 * (self.terms - 1))
+        for (place, year), (x, n) in self.plan.items():
+            line, p = self.lines[place], self.parts
+            most = min(line.most * x, line.applicants * p)
+            if year > self.years:
+                full, rest = divmod(line.applicants, line.most)
+                most = min(most, line.most * full * p + rest * (x - full * p))
+            if (
+                not 0 <= x <= (line.limit if year <= self.years else line.groups) * p
+                or not line.least * x <= n <= most
+            ):
+                return f"{line.name}, year {year}: {x} groups, {n} places"
+            if n:
+                self.add_up(line, year, x, n)
+        for key, limit in self.budgets.items():
+            if self.spent.get(key, 0) > limit * self.cost_parts * self.parts:
+                return f"budget {key}: spent more than there is"
+        for key, limit in self.resources.items():
+            if self.used.get(key, 0) > limit * self.parts:
+                return f"resource {key}: used more than there is"
+        return self.over_limits()
+
+    def add_up(self, line: Line, year: int, x: int, n: int) -> None:
+        """What a cohort costs and uses in each year of study."""
+        cost = n * line.cost * self.cost_parts
+        for study in range(line.term):
+            key = (line.funding, year + study)
+            self.spent[key] = self.spent.get(key, 0) + cost
+            cost = cost * line.survival // 10**4
+        for resource, group, each in line.uses:
+            for study in range(line.term):
+                key = (resource, year + study)
+                self.used[key] = self.used.get(key, 0) + group * x + each * n
+
+    def over_limits(self) -> str:
+        """A hard limit that is missed; what missed soft ones cost is kept."""
+        self.missed = ZERO_JOBS
+        for limit in self.limits:
+            total = sum(self.plan[place, limit.year][limit.kind] for place in limit.members) * MILLION
+            out = max(0, limit.low * self.parts - total) if limit.low is not None else 0
+            out = max(out, total - limit.high * self.parts) if limit.high is not None else out
+            if out and limit.price is None:
+                return f"limit {limit.code}, year {limit.year}: missed"
+            self.missed += (limit.price or 0) * Fraction(out, MILLION * self.parts)
+        return ""
+
+    def worth(self, needs: Sequence[int], weights: Sequence[int], value: int, supply: int) -> int:
+        """Weighted worth of a supply: each fall of the slope x what lies before it, oversupply taken off."""
+        unit, total = self.unit // (1000 * self.each) * (self.each // self.end_parts), 0
+        for need, weight in zip(needs, weights, strict=True):
+            part = 0
+            for fall, end in zip(self.falls, self.ends, strict=True):
+                point = end * need * unit
+                part += fall * (supply if supply < point else point)
+            total += weight * (part * value + self.over * (min(supply, need * unit * self.end_parts) - supply))
+        return total
+
+    def arriving(self) -> dict[tuple[str, str, int], int]:
+        """Supply of each cell under the plan, in parts."""
+        made = {cell: amount * (self.unit // MILLION) for cell, amount in self.supply.items()}
+        batches: dict[tuple[tuple[str, str], int], int] = {}
+        for (place, year), (_, n) in self.plan.items():
+            line = self.lines[place]
+            if n and year + line.term <= self.last_year:
+                key = (line.pair, year + line.term)
+                batches[key] = batches.get(key, 0) + n * self.gives[place]
+        for (pair, year), amount in batches.items():
+            for o, d, share in self.reach[pair]:
+                made[o, d, year] = made.get((o, d, year), 0) + amount * share * self.each
+        return made
+
+    def objective(self, supply: dict[tuple[str, str, int], int]) -> Fraction:
+        """The plan's worth in jobs."""
+        equal, scenes = [1] * self.scenarios, [0] * self.scenarios
+        total = 0
+        for cell, have in supply.items():
+            if have and cell[2] <= self.last_year:
+                needs, value = self.demand.get(cell, ([0] * self.scenarios, 0))
+                if self.fear:
+                    for place, need in enumerate(needs):
+                        scenes[place] += self.worth([need], [1], value, have)
+                else:
+                    total += self.worth(needs, equal, value, have)
+        scale = self.unit * self.worth_parts * MILLION
+        jobs = Fraction(total, scale * self.scenarios)
+        if self.fear:
+            left, count, low = self.tail * self.scenarios, self.tail * self.scenarios, Fraction(0)
+            for one in sorted(scenes):
+                part = min(left, Fraction(1))
+                low, left = low + part * one, left - part
+            jobs = ((1 - self.fear) * Fraction(sum(scenes), self.scenarios) + self.fear * low / count) / scale
+        turns = opened = ZERO_JOBS
+        for place, line in enumerate(self.lines):
+            xs = [line.last * self.parts, *(self.plan[place, year][0] for year in range(1, self.span + 1))]
+            turns += sum(abs(b - a) for a, b in itertools.pairwise(xs))
+            if not line.last and any(xs):
+                later = max(xs[1 + self.years :], default=0)
+                opened += 1 if any(xs[: self.years + 1]) else Fraction(later, max(line.groups, 1) * self.parts)
+        return jobs - self.change * turns / self.parts - self.opening * opened - self.missed
+
+    def unequal(self) -> str:
+        """What is stated and is not what comes out: worth, bound, tables."""
+        supply = self.arriving()
+        objective = self.objective(supply)
+        bound = Bound(self).total()
+        if self.stated.get("objective") != str(objective) or self.stated.get("bound") != str(bound):
+            return f"worth {shown(objective)} and bound {shown(bound)} are not those stated"
+        if objective > bound:
+            return "the worth is above the bound"
+        summary = json.loads((self.folder / "summary.json").read_text(encoding="utf-8"))
+        gap = (bound - objective) / max(Fraction(1), abs(objective))
+        binding = [value for (_, year), value in self.plan.items() if year <= self.years]
+        tenge = self.cost_parts * self.parts * 100
+        wanted = {
+            "objective": float(shown(objective)),
+            "bound": float(shown(bound)),
+            "certified_gap": float(shown(gap, 9)),
+            "groups": sum(x for x, _ in binding) // self.parts,
+            "places": sum(n for _, n in binding) // self.parts,
+            "money": {f"{f} {y}": shown(Fraction(v, tenge), 2) for (f, y), v in sorted(self.spent.items()) if v},
+            "unserved_needs": sorted({c[0] for c, (needs, _) in self.demand.items() if any(needs)} - self.served),
+        }
+        for key, value in wanted.items():
+            if summary.get(key) != value:
+                return f"summary.json: {key} is {summary.get(key)}, counted {value}"
+        return self.other_cells(supply) or self.other_prices()
+
+    def other_cells(self, supply: dict[tuple[str, str, int], int]) -> str:
+        """A row of cells.csv that is not what comes out."""
+        told = table(self.folder / "cells.csv", "occupation district year need supply met over")
+        thousandth = self.unit // 1000
+        for cell, row in itertools.zip_longest(self.cells, told):
+            if cell is None or row is None:
+                return "cells.csv: not every cell once"
+            needs = self.demand.get(cell, ([0], 0))[0]
+            have, count = supply.get(cell, 0), len(needs)
+            met = sum(min(have, need * thousandth) for need in needs)
+            numbers = (sum(needs) * thousandth, have * count, met, have * count - met)
+            if [*row] != [
+                cell[0],
+                cell[1],
+                str(cell[2]),
+                *(parted(one, count * self.unit) for one in numbers),
+            ]:
+                return f"cells.csv: {cell} is not what the plan gives"
+        return ""
+
+    def other_prices(self) -> str:
+        """A row of prices.csv that is not what comes out."""
+        price = self.prices
+        made: list[tuple[str, str, int, Fraction, Fraction, int]] = []
+        for (name, year), there in self.budgets.items():
+            spent = Fraction(self.spent.get((name, year), 0), self.cost_parts * self.parts * 100)
+            made.append(("budget", name, year, spent, Fraction(there, 100), price.get(f"budget|{name}|{year}", 0)))
+        for (name, year), there in self.resources.items():
+            used = Fraction(self.used.get((name, year), 0), MILLION * self.parts)
+            worth = price.get(f"resource|{name}|{year}", 0)
+            made.append(("resource", name, year, used, Fraction(there, MILLION), worth))
+        for limit in self.limits:
+            total = Fraction(sum(self.plan[place, limit.year][limit.kind] for place in limit.members), self.parts)
+            for edge, side in (("least", limit.low), ("most", limit.high)):
+                if side is not None:
+                    worth = abs(price.get(f"{edge}|{limit.code}|{limit.year}", 0))
+                    made.append((f"limit_{edge}", limit.code, limit.year, total, Fraction(side, MILLION), worth))
+        told = table(self.folder / "prices.csv", "kind name year used available price")
+        for row, want in itertools.zip_longest(told, made):
+            if row is None or want is None:
+                return "prices.csv: not every row once"
+            kind, name, year, used, room, worth = want
+            cells = [kind, name, str(year), shown(used, 2), shown(room, 2), shown(Fraction(worth, MILLION))]
+            if [*row] != cells:
+                return f"prices.csv: {kind} {name} {year} is not what comes out"
+        return ""
+
+
+Part = int | Fraction
+
+
+class Bound:
+    """Prices on shared rows; at them each line, cell and claimed college has a best plan of its own."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.left: dict[str, int] = {}
+        self.claims: dict[str, int] = {}
+        self.extra: dict[int, int] = {}
+        for row, value in table(order.folder / "multipliers.csv", "row multiplier"):
+            number = whole(value, 6)
+            if row.startswith("college|"):
+                self.claims[row.partition("|")[2]] = number
+            elif row.startswith("scenario|"):
+                self.extra[int(row.partition("|")[2])] = number // MILLION
+            else:
+                self.left[row] = number
+        order.prices = dict(self.left)
+        self.shrink = 10 ** (4 * (order.terms - 1))
+        self.part = order.line_parts * 10**14 * self.shrink  # of a job: what a group and a place are worth is whole
+        self.group: list[list[Part]] = [[0] * order.span for _ in order.lines]
+        self.place: list[list[Part]] = [[0] * order.span for _ in order.lines]
+        self.change, self.opening = self.parts(order.change), self.parts(order.opening)
+        self.right = ZERO_JOBS
+
+    def parts(self, jobs: Fraction) -> Part:
+        """Jobs in parts: whole where they are."""
+        exact = jobs * self.part
+        return exact.numerator if exact.denominator == 1 else exact
+
+    def take(self, row: str, sign: int = 0) -> int:
+        """A price in millionths, once. Raises Refused for a sign that proves nothing."""
+        value = self.left.pop(row, 0)
+        if value * sign < 0:
+            raise Refused(f"{row}: a price of the wrong sign")
+        return value
+
+    def total(self) -> Fraction:
+        """The bound. Raises Refused."""
+        order = self.order
+        own = self.own_rows()
+        if not set(self.claims) <= set(own):
+            raise Refused("a claim of a college without resources of its own")
+        self.kept = {f"resource|{r}|{y}": self.take(f"resource|{r}|{y}", 1) for c in self.claims for r, y in own[c]}
+        for row in [row for row in self.left if row.startswith("floor|resource|")]:
+            if "|".join(row.split("|")[1:4]) in self.kept:
+                self.take(row, 1)
+        total = self.cells() + self.turns()
+        self.money()
+        self.scarce()
+        self.bounds()
+        self.floors()
+        if self.left:
+            raise Refused(f"{next(iter(self.left))}: no such row")
+        best: Part = 0
+        for place, line in enumerate(order.lines):
+            if line.college not in self.claims:
+                best += self.best(place)
+        total += Fraction(best) / self.part
+        for college, claim in self.claims.items():
+            places = [place for place, line in enumerate(order.lines) if line.college == college]
+            if not Search(self, places, own[college]).proves(claim * 1000):
+                raise Refused(f"{college}: its claim is not proved")
+            total += Fraction(claim, MILLION)
+        return total + self.right
+
+    def own_rows(self) -> dict[str, list[tuple[str, int]]]:
+        """Resources that one college's lines alone use, where one intake year is planned."""
+        order = self.order
+        owner: dict[str, set[str]] = {}
+        for line in order.lines:
+            for resource, _, _ in line.uses:
+                owner.setdefault(resource, set()).add(line.college)
+        made: dict[str, list[tuple[str, int]]] = {}
+        for resource, year in order.resources if order.span == 1 else ():
+            if len(owner.get(resource, ())) == 1:
+                made.setdefault(next(iter(owner[resource])), []).append((resource, year))
+        return made
+
+    def weights(self) -> list[int]:
+        """Weights of the scenarios: equal, or with the worst part's weights where risk counts."""
+        order = self.order
+        count, extra = order.scenarios, [self.extra.get(place, 0) for place in range(1, order.scenarios + 1)]
+        if not order.fear:
+            if self.extra:
+                raise Refused("scenarios have weights only where risk counts")
+            return [1] * count
+        if not self.extra:
+            extra = [1] * count
+        total = sum(extra)
+        wrong = total <= 0 or min(extra) < 0 or math.gcd(*extra) > 1 or max(extra) * order.tail * count > total
+        if wrong or (self.extra and sorted(self.extra) != list(range(1, count + 1))):
+            raise Refused("the scenarios' weights are not those of a worst part")
+        parts = [(1 - order.fear) / count + order.fear * Fraction(one, total) for one in extra]
+        unit = math.lcm(*(part.denominator for part in parts))
+        return [int(part * unit) for part in parts]
+
+    def cells(self) -> Fraction:
+        """Best of worth + price x supply in every cell; places are charged with the prices."""
+        order, weights = self.order, self.weights()
+        prices = {cell: self.take(f"cell|{cell[0]}|{cell[1]}|{cell[2]}") for cell in order.cells}
+        most: dict[tuple[str, str, int], int] = {}
+        sums: dict[tuple[tuple[str, str], int], int] = {}
+        full: dict[tuple[tuple[str, str], int], int] = {}
+        for place, line in enumerate(order.lines):
+            for t in range(order.span):
+                key = (line.pair, t + 1 + line.term)
+                if key[1] <= order.last_year:
+                    if key not in sums:
+                        sums[key] = sum(prices[o, d, key[1]] * share for o, d, share in order.reach[line.pair])
+                    self.place[place][t] -= sums[key] * order.gives[place] * self.shrink
+                    full[key] = full.get(key, 0) + line.places * order.gives[place]
+        for (pair, year), amount in full.items():
+            for o, d, share in order.reach[pair]:
+                most[o, d, year] = most.get((o, d, year), 0) + amount * share * order.parts * order.each
+        scale = order.worth_parts * MILLION * sum(weights)  # worths are counted in parts of a part
+        total = 0
+        for cell, price in prices.items():
+            low = order.supply.get(cell, 0) * (order.unit // MILLION)
+            needs, value = order.demand.get(cell, ([0] * order.scenarios, 0))
+            total += (
+                self.best_supply(needs, weights, value, price * scale, low, low + most.get(cell, 0))
+                - price * scale * low
+            )
+        return Fraction(total, order.unit * scale * MILLION)
+
+    def best_supply(
+        self, needs: Sequence[int], weights: Sequence[int], value: int, price: int, low: int, high: int
+    ) -> int:
+        """The most of worth x million + price x supply between two supplies: where the slope meets the price."""
+        order = self.order
+        if low < high:
+            unit = order.unit // (1000 * order.end_parts)
+            falls: dict[int, int] = {}
+            slope = price - order.over * sum(weights) * MILLION
+            for need, weight in zip(needs, weights, strict=True):
+                for fall, end in (
+                    *((fall * value, end) for fall, end in zip(order.falls, order.ends, strict=True)),
+                    (order.over, order.end_parts),
+                ):
+                    point = end * need * unit
+                    falls[point] = falls.get(point, 0) + fall * weight * MILLION
+                    slope += fall * weight * MILLION
+            at = low
+            for point in sorted(falls):
+                if slope <= 0:
+                    break
+                at = min(max(point, low), high)
+                slope -= falls[point]
+            low = high if slope > 0 else at
+        return order.worth(needs, weights, value, low) * MILLION + price * low
+
+    def turns(self) -> Fraction:
+        """Prices of changes into outlook years and of openings there: taken for later, nothing to add."""
+        order = self.order
+        years = range(order.years + 1, order.span + 1)
+        self.turn = [[ZERO_JOBS] * (order.span + 1) for _ in order.lines] if order.outlook else []
+        self.open = [[ZERO_JOBS] * order.span for _ in order.lines] if order.outlook else []
+        for place, line in enumerate(order.lines if order.outlook else ()):
+            for year in years:
+                self.turn[place][year - 1] = Fraction(self.take(f"turn|{line.name}|{year}"), MILLION)
+                self.open[place][year - 1] = Fraction(self.take(f"open|{line.name}|{year}", 1), MILLION)
+            if max(map(abs, self.turn[place])) > order.change or sum(self.open[place]) > order.opening:
+                raise Refused(f"{line.name}: a change priced above its price")
+        return ZERO_JOBS
+
+    def money(self) -> None:
+        """Budgets: a price per million tenge."""
+        order = self.order
+        prices = {key: self.take(f"budget|{key[0]}|{key[1]}", 1) for key in order.budgets}
+        self.right += Fraction(sum(prices[key] * amount for key, amount in order.budgets.items()), 10**14)
+        for place, line in enumerate(order.lines):
+            for t in range(order.span):
+                cost, paid = line.cost * self.shrink, 0
+                for study in range(line.term):
+                    paid += prices.get((line.funding, t + 1 + study), 0) * cost
+                    cost = cost * line.survival // 10**4
+                self.place[place][t] -= paid * order.line_parts
+
+    def scarce(self) -> None:
+        """Resources."""
+        order = self.order
+        prices = {key: self.take(f"resource|{key[0]}|{key[1]}", 1) for key in order.resources}
+        self.right += Fraction(sum(prices[key] * amount for key, amount in order.resources.items()), 10**12)
+        each_price = self.part // 10**12
+        for place, line in enumerate(order.lines):
+            for resource, group, each in line.uses:
+                for t in range(order.span):
+                    paid = sum(prices.get((resource, t + 1 + study), 0) for study in range(line.term)) * each_price
+                    if paid:
+                        self.group[place][t] -= paid * group
+                        self.place[place][t] -= paid * each
+
+    def bounds(self) -> None:
+        """Limits; a soft one is never worth more than its price."""
+        for limit in self.order.limits:
+            key = f"{limit.code}|{limit.year}"
+            least = Fraction(self.take(f"least|{key}", -1) if limit.low is not None else 0, MILLION)
+            most = Fraction(self.take(f"most|{key}", 1) if limit.high is not None else 0, MILLION)
+            if limit.price is not None:
+                least, most = max(least, -limit.price), min(most, limit.price)
+            self.right += least * Fraction(limit.low or 0, MILLION) + most * Fraction(limit.high or 0, MILLION)
+            paid = self.parts(least + most)
+            if paid:
+                for place in limit.members:
+                    (self.place if limit.kind else self.group)[place][limit.year - 1] -= paid
+
+    def floors(self) -> None:
+        """Capacity rows divided by a number and floored: whole groups and places cannot use the rest."""
+        order = self.order
+        for row in [row for row in self.left if row.startswith("floor|")]:
+            price = Fraction(self.take(row, 1), MILLION)
+            _, kind, name, text, by = row.split("|")
+            year, divisor = int(text), Fraction(by)
+            if kind == "resource" and (not order.outlook or year <= order.years):
+                room = Fraction(order.resources[name, year], MILLION)
+                users = [(p, g, e) for p, line in enumerate(order.lines) for r, g, e in line.uses if r == name]
+                cohorts = [
+                    (p, t, g, e)
+                    for p, g, e in users
+                    for t in range(max(0, year - order.lines[p].term), min(order.span, year))
+                ]
+            else:
+                hard = [one for one in order.limits if (one.code, one.year, one.kind) == (name, year, 1)]
+                if kind != "most" or year > order.years or not hard or hard[0].price is not None:
+                    raise Refused(f"{row}: no such row")
+                room = Fraction(hard[0].high or 0, MILLION)
+                if hard[0].high is None:
+                    raise Refused(f"{row}: no such row")
+                cohorts = [(p, year - 1, 0, MILLION) for p in hard[0].members]
+            if divisor <= 0:
+                raise Refused(f"{row}: no such row")
+            self.right += price * (room // divisor)
+            paid = self.parts(price)
+            for p, t, group, each in cohorts:
+                least = order.lines[p].least
+                full, more = Fraction(group + each * least, MILLION) // divisor, Fraction(each, MILLION) // divisor
+                self.group[p][t] -= paid * (full - more * least)
+                self.place[p][t] -= paid * more
+
+    def best(self, place: int) -> Part:
+        """The best plan of a line of its own at the prices, over all years, in parts of a job."""
+        order, line = self.order, self.order.lines[place]
+        options, rows = list(line.options()), []
+        for t in range(order.span):
+            group, each = self.group[place][t], self.place[place][t]
+            if t >= order.years:
+                group -= self.parts(self.turn[place][t] + self.open[place][t] / max(line.groups, 1))
+            if order.outlook and t + 1 >= order.years:
+                group += self.parts(self.turn[place][t + 1])
+            rows.append([group * x + each * (high if each > 0 else low) for x, low, high in options])
+        opens: Part = 0 if line.last else self.opening
+        if order.outlook and line.last == 0:
+            opens -= self.parts(sum(self.open[place], ZERO_JOBS))
+        change, state = self.change, {line.last: -opens}
+        never = sum((row[0] for row in rows[: order.years]), -change * line.last)
+        for row in rows[: order.years]:
+            state = {
+                x: value + max(had - change * abs(x - before) for before, had in state.items())
+                for x, value in enumerate(row)
+            }
+        later: Part = sum(max(row) for row in rows[order.years :])
+        return max(never, *state.values()) + later
+
+
+class Option(NamedTuple):
+    """Whole groups of a line, worths in billionths of a job."""
+
+    priced: int  # worth at the prices of the rows that are kept
+    value: int  # at the fewest places
+    more: int  # further places
+    gain: int  # of each further place
+    use: tuple[int, ...]  # of each row that can bind, at the fewest places
+    use_more: tuple[int, ...]  # of each further place
+
+
+class Search:
+    """Looks for a plan of one college that is worth more than its claim, whole groups first, then places."""
+
+    def __init__(self, bound: Bound, places: list[int], rows: list[tuple[str, int]]) -> None:
+        order = bound.order
+        room = [order.resources[row] for row in rows]
+        prices = [bound.kept[f"resource|{name}|{year}"] for name, year in rows]
+        self.steps = 0
+        items = []
+        for place in places:
+            line, each = order.lines[place], bound.place[place][0]
+            item: list[Option] = []
+            uses = [
+                [sum((g, e)[k] for r, g, e in line.uses if r == name and line.term >= year) for name, year in rows]
+                for k in (0, 1)
+            ]
+            for x, low, high in line.options():
+                value = bound.group[place][0] * x + each * low - bound.change * abs(x - line.last)
+                value -= bound.opening if x and not line.last else 0
+                use = tuple(g * x + p * low for g, p in zip(*uses, strict=True))
+                top, gain = -(-value * BILLION // bound.part), max(-(-each * BILLION // bound.part), 0)
+                more = high - low if each > 0 else 0
+                paid, paid_more = (
+                    sum(p * u for p, u in zip(prices, of, strict=True)) // 1000 for of in (use, uses[1])
+                )
+                priced = top - paid + more * max(gain - paid_more, 0)
+                item.append(Option(priced, top, more, gain, use, tuple(uses[1])))
+            items.append(sorted(item, key=lambda one: -one.priced))
+        items.sort(key=lambda item: item[1].priced - item[0].priced if len(item) > 1 else 0)
+        self.ground = -(-sum(p * r for p, r in zip(prices, room, strict=True)) // 1000)
+        self.rows, self.room = binding(items, room)
+        self.items = [
+            [one._replace(use=only(one.use, self.rows), use_more=only(one.use_more, self.rows)) for one in item]
+            for item in items
+        ]
+        self.orders = [self.dearest(row) for row in range(len(self.rows))]
+        self.rest, self.free = [0], [0]  # best of the lines from here on, at the prices and at none
+        for item in reversed(self.items):
+            self.rest.insert(0, self.rest[0] + item[0].priced)
+            self.free.insert(0, self.free[0] + max(one.value + one.more * one.gain for one in item))
+
+    def dearest(self, row: int) -> list[int]:
+        """The lines by what a further place of theirs is worth for what it uses of a row, the best first."""
+        gains = [max(((one.gain, one.use_more[row]) for one in item), default=(0, 0)) for item in self.items]
+        return sorted(range(len(gains)), key=lambda at: -Fraction(gains[at][0], gains[at][1] or 1))
+
+    def proves(self, claim: int) -> bool:
+        """Nothing is worth more than the claim (billionths of a job)."""
+        self.claim = claim
+        return self.below(0, self.ground, 0, self.room, [])
+
+    def below(self, at: int, priced: int, free: int, room: list[int], chosen: list[Option]) -> bool:
+        """Nothing with these first choices is worth more."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            return False
+        if priced + self.rest[at] <= self.claim or free + self.free[at] <= self.claim:
+            return True
+        if at == len(self.items):
+            return self.filled(sum(one.value for one in chosen), room, chosen, [one.more for one in chosen])
+        for one in self.items[at]:
+            if priced + one.priced + self.rest[at + 1] <= self.claim:
+                break
+            left = [have - use for have, use in zip(room, one.use, strict=True)]
+            most = free + one.value + one.more * one.gain
+            if min(left, default=0) >= 0 and not self.below(at + 1, priced + one.priced, most, left, [*chosen, one]):
+                return False
+        return True
+
+    def filled(self, value: int, room: list[int], chosen: list[Option], more: list[int]) -> bool:
+        """Groups are fixed: no more places in them are worth more than the claim."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            return False
+        left = self.claim - value
+        if sum(one.gain * count for one, count in zip(chosen, more, strict=True)) <= left:
+            return True
+        split = None
+        for row, have in enumerate(room):
+            found = self.one_row(have, row, chosen, more)
+            if found and found[0] <= left:
+                return True
+            if found and (split is None or found < split):
+                split = found
+        if split is None:
+            return False  # all of it fits, and it is worth more
+        _, at, fit = split  # of this line so many places fit, or one more and then others give way
+        one, fewer, rest = chosen[at], [*more], [*more]
+        fewer[at], rest[at] = fit, more[at] - fit - 1
+        after = [have - (fit + 1) * use for have, use in zip(room, one.use_more, strict=True)]
+        return self.filled(value, room, chosen, fewer) and (
+            min(after) < 0 or self.filled(value + (fit + 1) * one.gain, after, chosen, rest)
+        )
+
+    def one_row(self, room: int, row: int, chosen: list[Option], more: list[int]) -> tuple[int, int, int] | None:
+        """The most that places add where one resource alone counts, parts of places allowed, with the line of which
+        not all fit, and how many of it do; None where all fit."""
+        total, split = 0, None
+        for at in self.orders[row]:
+            count = more[at]
+            if count:
+                one = chosen[at]
+                use = one.use_more[row]
+                if split and use:
+                    continue
+                if use * count > room:
+                    split = (at, room // use)
+                    total -= -one.gain * room // use
+                else:
+                    total, room = total + one.gain * count, room - use * count
+        return (total, *split) if split else None
+
+
+def binding(items: list[list[Option]], room: list[int]) -> tuple[list[int], list[int]]:
+    """The rows that can bind, with their room: all that is offered would overfill them, and none asks for more of less."""
+    most = [
+        sum(max(one.use[row] + one.more * one.use_more[row] for one in item) for item in items)
+        for row in range(len(room))
+    ]
+    kept: list[int] = []
+    for row in sorted((row for row, have in enumerate(room) if most[row] > have), key=lambda row: room[row]):
+        if not any(covers(items, other, row) for other in kept):
+            kept.append(row)
+    return kept, [room[row] for row in kept]
+
+
+def covers(items: list[list[Option]], row: int, other: int) -> bool:
+    """Every option uses at least as much of `row` as of `other` (which has no less room)."""
+    return all(
+        one.use[row] >= one.use[other] and one.use_more[row] >= one.use_more[other] for item in items for one in item
+    )
+
+
+def only(values: tuple[int, ...], rows: list[int]) -> tuple[int, ...]:
+    """The values of some rows."""
+    return tuple(values[row] for row in rows)
+
+
+def check_order(folder: Path, certificate: dict[str, Any]) -> str:
+    """What the files of a state order mean."""
+    if certificate["type"] != "sheber.order.v1":
+        return ""
+    try:
+        return Order(folder, certificate).fault()
+    except Refused as refusal:
+        return str(refusal)
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        StopIteration,
+        RuntimeError,
+        ArithmeticError,
+    ) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+SMALL = 5  # groups of fewer people are shown nowhere
+TOGETHER = "*"  # the row of the groups that are hidden together
+DATA = re.compile(r'<data value="([^"]*)" data-figure="([^"]*)" data-year="([^"]*)"[^>]*>([^<]*)</data>')
+ROWS_FILE = re.compile(r"input/rows/[\w.-]+\.csv")
+ERRORS = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration, RuntimeError, ArithmeticError),
+    csv.Error,
+)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file by column."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        heading = next(reader)
+        if len(set(heading)) != len(heading):
+            raise Refused(f"{path.name}: a column stands twice")
+        found = []
+        for row in reader:
+            if len(row) != len(heading):
+                raise Refused(f"{path.name}, line {reader.line_num}: {len(row)} cells, not {len(heading)}")
+            found.append(dict(zip(heading, row, strict=True)))
+    return found
+
+
+def rounded(value: Fraction, places: int) -> str:
+    """Decimal text, half away from nought, with a point."""
+    if not 0 <= places <= 12:
+        raise Refused(f"{places} decimals")
+    number = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
+    digits = str(number).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 and number else text
+
+
+def printed(text: str, language: str) -> str:
+    """A number as a page of a language writes it."""
+    space, mark = (",", ".") if language == "en" else ("\u00a0", ",")
+    sign, digits = ("\u2212", text[1:]) if text.startswith("-") else ("", text)
+    large, _, small = digits.partition(".")
+    return sign + f"{int(large):,}".replace(",", space) + (mark + small if small else "")
+
+
+class Report:
+    """A year's report: every figure is counted again from its own rows, and stands so on the pages of three languages."""
+
+    def __init__(self, folder: Path, certificate: dict[str, Any]) -> None:
+        self.folder, self.stated = folder, certificate["parameters"]
+        told = json.loads((folder / "definitions.json").read_bytes())
+        self.definitions = {one["code"]: one for one in told}
+        if len(self.definitions) != len(told):
+            raise Refused("definitions.json: a figure is defined twice")
+        self.figures = rows_of(folder / "figures.csv")
+        self.shown: dict[tuple[str, str], dict[str, str]] = {}
+        self.hidden_with: dict[tuple[str, str, str], set[str]] = {}
+
+    def fault(self) -> str:
+        """The first figure, page or comparison that is not what the rows give."""
+        release = json.loads((self.folder / "release.json").read_bytes())
+        as_told = {"year": release["year"], "number": release["number"], "as_of": release["day"]}
+        if as_told != self.stated:
+            return f"the certificate says {self.stated}, the report {as_told}"
+        for figure in self.figures:
+            if fault := self.figure_fault(figure):
+                return f"{figure['indicator']}, {figure['year']}: {fault}"
+        used = {figure["file"] for figure in self.figures if figure["file"]}
+        there = {f"input/rows/{path.name}" for path in (self.folder / "input" / "rows").iterdir()}
+        if used != there:
+            return f"{min(used ^ there)}: rows of no figure, or of two"
+        return self.pages_fault() or self.published_fault()
+
+    def figure_fault(self, figure: dict[str, str]) -> str:
+        """What is wrong with a figure; empty: nothing."""
+        key, definition = (figure["indicator"], figure["year"]), self.definitions[figure["indicator"]]
+        if key in self.shown:
+            return "stands twice"
+        self.shown[key] = figure
+        if str(definition["version"]) != figure["version"]:
+            return "another version of its definition"
+        if not figure["file"]:
+            return "a value without rows" if figure["exact"] or figure["shown"] else ""
+        if not ROWS_FILE.fullmatch(figure["file"]):
+            return f"{figure['file']} is no rows file"
+        rows, people = rows_of(self.folder / figure["file"]), bool(definition["about_people"])
+        value = self.value(definition["measure"], rows, people) if rows else None
+        if ("" if value is None else str(value)) != figure["exact"]:
+            return f"its rows give {value}, it says {figure['exact']}"
+        if ("" if value is None else rounded(value, definition["decimals"])) != figure["shown"]:
+            return f"{figure['shown']} is not {figure['exact']} rounded"
+        count = sum(int(row["count"]) for row in rows) if people else len(rows)
+        if str(count) != figure["rows"]:
+            return f"{figure['rows']} rows are stated, there are {count}"
+        return self.people_fault(figure, rows) if people else ""
+
+    def value(self, measure: dict[str, Any], rows: list[dict[str, str]], people: bool) -> Fraction | None:
+        """A measure of rows; of people, of their groups."""
+        if "per" in measure:
+            below, above = (self.value(measure[name], rows, people) for name in ("denominator", "numerator"))
+            return int(measure["per"]) * above / below if below and above is not None else None
+        if "median" in measure:
+            known = sorted(Fraction(row[measure["median"]]) for row in rows if row[measure["median"]])
+            middle = known[(len(known) - 1) // 2 : len(known) // 2 + 1]
+            return sum(middle, Fraction(0)) / len(middle) if middle else None
+        if "sum" in measure:
+            numbers = (Fraction(row[measure["sum"]] or 0) for row in rows)
+            return sum(numbers, Fraction(0)) * Fraction(measure["scale"])
+        if measure.get("count") is not True:
+            raise Refused("a measure of no known kind")
+        return Fraction(sum(int(row["count"]) for row in rows) if people else len(rows))
+
+    def people_fault(self, figure: dict[str, str], rows: list[dict[str, str]]) -> str:
+        """A group of people that is too small to be shown, or other groups hidden than in a table of the same people."""
+        names = set()
+        for row in rows:
+            name, *texts = row.values()
+            numbers = [Fraction(text or 0) for text in texts]
+            rests = [numbers[0] - number for number in numbers[1:] if 0 <= number <= numbers[0]]
+            if str(numbers[0]) != figure["rows"] and any(0 < number < SMALL for number in (*numbers, *rests)):
+                return f"group {name} tells of fewer than {SMALL} people"
+            names.add(name)
+        same = (figure["indicator"].split(".")[0], figure["year"], figure["rows"])
+        before = self.hidden_with.setdefault(same, names)
+        return "other groups are hidden than beside it" if TOGETHER in before | names and before != names else ""
+
+    def pages_fault(self) -> str:
+        """A number of a page that is not the figure's, or a figure of the year that a page lacks."""
+        for language in LANGUAGES:
+            wanted = {
+                (figure["exact"], code, year, printed(figure["shown"], language))
+                for (code, year), figure in self.shown.items()
+                if figure["exact"]
+            }
+            page = (self.folder / f"report.{language}.html").read_text(encoding="utf-8")
+            found = set(DATA.findall(page))
+            if len(DATA.findall(page)) != page.count("<data"):
+                return f"report.{language}.html: a number that cannot be read"
+            if found - wanted:
+                return f"report.{language}.html: {min(found - wanted)} is not a figure"
+            missing = [one for one in wanted - found if one[2] == str(self.stated["year"])]
+            if missing:
+                return f"report.{language}.html: {min(missing)} is missing"
+        return ""
+
+    def published_fault(self) -> str:
+        """A comparison with what others published that the figures do not give."""
+        known = {code for code, _ in self.shown}
+        for row in rows_of(self.folder / "published.csv"):
+            figure = self.shown.get((row["indicator"], row["year"]))
+            ours = figure["shown"] if figure and figure["exact"] else ""
+            if row["indicator"] not in known:
+                wanted: tuple[str, ...] = ("out_of_scope",)
+            elif not ours:
+                wanted = ("no_rows",)
+            else:
+                wanted = ("agrees", "unit") if Fraction(ours) == Fraction(row["value"]) else ("differs", "unit")
+            if row["verdict"] not in wanted or row["ours"] != (
+                "" if wanted[0] in {"out_of_scope", "no_rows"} else ours
+            ):
+                return f"published.csv, {row['code']}: {row['verdict']} is not what the figures give"
+        return ""
+
+
+TERMS = "exits requests contracts projects kappa floor growth reconciliation surplus".split()
+WHOLE_TERMS = "growth balancing exits surplus requests contracts projects kappa floor".split()
+QUANTILES = "q05 q10 q25 q50 q75 q90 q95".split()
+
+
+class Forecast:
+    """A forecast: every number is the sum of its terms, employment moves by them, bounds are in order, totals add up.
+
+    That the terms follow from the input is `sheber verify`'s to compute: it makes the forecast again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.summary = json.loads((folder / "summary.json").read_bytes())
+
+    def cells(self, name: str) -> dict[tuple[str, str, str], dict[str, str]]:
+        """The rows of a table by occupation, district and year."""
+        rows = rows_of(self.folder / name)
+        found = {(row["occupation"], row["district"], row["year"]): row for row in rows}
+        if len(found) != len(rows):
+            raise Refused(f"{name}: a cell stands twice")
+        return found
+
+    def fault(self) -> str:
+        """The first cell whose numbers do not fit each other."""
+        told = {name: self.cells(f"{name}.csv") for name in ("forecast", "component", "employment", "gap", "whole")}
+        if len({frozenset(cells) for cells in told.values()}) != 1:
+            return "the tables are not of the same cells"
+        totals: dict[str, Fraction] = {}
+        for cell, row in told["forecast"].items():
+            mean = Fraction(row["mean"])
+            totals[cell[2]] = totals.get(cell[2], Fraction(0)) + mean
+            fault = self.cell_fault(cell, mean, row, {name: cells[cell] for name, cells in told.items()})
+            if fault:
+                return f"{', '.join(cell)}: {fault}"
+        stated = {year: Fraction(str(number)) for year, number in self.summary["need"].items()}
+        return "" if totals == stated else "summary.json: need is not the sum of the cells"
+
+    def cell_fault(
+        self, cell: tuple[str, str, str], mean: Fraction, row: dict[str, str], told: dict[str, dict[str, str]]
+    ) -> str:
+        """What does not fit in one cell."""
+        terms, work, gap = told["component"], told["employment"], told["gap"]
+        if sum(Fraction(terms[name]) for name in TERMS) != mean:
+            return f"the terms do not add up to {row['mean']}"
+        moved = Fraction(terms["growth"]) + Fraction(terms["reconciliation"])
+        if Fraction(work["before"]) + moved != Fraction(work["after"]):
+            return "employment does not move by growth and balancing"
+        if Fraction(gap["need"]) != mean or mean - Fraction(gap["supply"]) != Fraction(gap["gap"]):
+            return "the gap is not need less supply"
+        bounds = [Fraction(row[name]) for name in QUANTILES]
+        if bounds != sorted(bounds) or bounds[0] < 0:
+            return "the bounds of its intervals are not in order"
+        rounded_terms = sum(int(told["whole"][name]) for name in WHOLE_TERMS)
+        return "" if rounded_terms == int(told["whole"]["need"]) else "the whole numbers do not add up"
+
+
+def check_report(folder: Path, certificate: dict[str, Any]) -> str:
+    """What the files of a report mean."""
+    try:
+        return Report(folder, certificate).fault()
+    except Refused as refusal:
+        return str(refusal)
+    except ERRORS as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def check_forecast(folder: Path, certificate: dict[str, Any]) -> str:
+    """What the files of a forecast mean, so far as its own tables tell."""
+    try:
+        return Forecast(folder).fault()
+    except Refused as refusal:
+        return str(refusal)
+    except ERRORS as error:
+        return f"{type(error).__name__}: {error}"
+
+
+CHECKS = {
+    "signature": check_signature,
+    "files": check_files,
+    "hashes": check_hashes,
+    "claims": check_claims,
+    "match": check_match,
+    "public": check_public,
+    "path": check_path,
+    "order": check_order,
+    "report": check_report,
+    "forecast": check_forecast,
+}
+MEANT = ("match", "public", "path", "order", "report", "forecast")  # of which a certificate meets one at most
 
 
 def verify(folder: Path) -> Iterator[tuple[str, str]]:
@@ -205,8 +1593,20 @@ def verify(folder: Path) -> Iterator[tuple[str, str]]:
         yield "form", str(refusal)
         return
     yield "form", ""
+    failed, alone, meaning = False, folder.is_file(), meaning_of(certificate)
+    if alone != (certificate.get("class") == "holder") or (
+        alone and (certificate["inputs"] or certificate["outputs"])
+    ):
+        yield "files", "only a holder's certificate stands alone, without files"
+        return
     for name, check in CHECKS.items():
-        yield name, check(folder, certificate)
+        if alone and name in ("files", "hashes"):
+            continue
+        if name in MEANT and (failed or name != meaning):
+            continue
+        fault = check(folder, certificate)
+        failed = failed or bool(fault)
+        yield name, fault
 
 
 def sealed(folder: Path) -> list[Path]:
@@ -246,8 +1646,9 @@ def main() -> int:
     told = reader.parse_args()
     if told.path.is_dir():
         return report(sealed(told.path), told.lang)
-    if told.path.name == NAME and told.path.is_file():
-        return report([told.path.resolve().parent], told.lang)
+    if told.path.suffix == ".json" and told.path.is_file():
+        alone = told.path.name != NAME or b'"class":"holder"' in told.path.read_bytes()
+        return report([told.path if alone else told.path.resolve().parent], told.lang)
     if not (told.path.is_file() and zipfile.is_zipfile(told.path)):
         return report([], told.lang)
     with tempfile.TemporaryDirectory() as place:

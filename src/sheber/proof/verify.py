@@ -59,19 +59,33 @@ def _check(name: str, fault: str) -> Check:
 
 def read_certificate(folder: Path) -> dict[str, Any]:
     """The certificate of a sealed folder. Raises NotCanonicalError or OSError."""
-    path = folder / CERTIFICATE
+    return read_alone(folder / CERTIFICATE)
+
+
+def read_alone(path: Path) -> dict[str, Any]:
+    """A certificate that is one file, such as a holder's. Raises NotCanonicalError or OSError."""
     if path.is_symlink() or path.stat().st_size > LIMIT:
-        raise NotCanonicalError(f"{CERTIFICATE}: not a certificate")
+        raise NotCanonicalError(f"{path.name}: not a certificate")
     value = from_canonical(path.read_bytes())
     if not isinstance(value, dict):
-        raise NotCanonicalError(f"{CERTIFICATE}: not an object")
+        raise NotCanonicalError(f"{path.name}: not an object")
     return value
 
 
 def verify_bundle(folder: Path) -> tuple[dict[str, Any], list[Check]]:
     """The certificate and its generic checks; an unreadable one gives an empty certificate and a failed check."""
+    certificate, checks = verify_alone(folder / CERTIFICATE)
+    if len(checks) == 1:
+        return certificate, checks
+    form, signature, claims = checks
+    files = _check("files", _files_fault(folder, certificate))
+    return certificate, [form, signature, files, _check("hashes", _hashes_fault(folder, certificate)), claims]
+
+
+def verify_alone(path: Path) -> tuple[dict[str, Any], list[Check]]:
+    """A certificate and what can be said of it without its files: form, signature, claims."""
     try:
-        certificate = read_certificate(folder)
+        certificate = read_alone(path)
     except (NotCanonicalError, OSError) as error:
         return {}, [_check("form", str(error))]
     fault = _form_fault(certificate)
@@ -80,8 +94,6 @@ def verify_bundle(folder: Path) -> tuple[dict[str, Any], list[Check]]:
     return certificate, [
         _check("form", ""),
         _check("signature", _signature_fault(certificate)),
-        _check("files", _files_fault(folder, certificate)),
-        _check("hashes", _hashes_fault(folder, certificate)),
         _check("claims", _claims_fault(certificate)),
     ]
 

@@ -1,6 +1,7 @@
 """The registry's sheets."""
 
 from sheber.kernel.exchange import SOURCE, Column, Sheet, kinds, names
+from sheber.kernel.exchange.rules import in_order, not_itself
 from sheber.kernel.words import Words
 from sheber.registry import words
 
@@ -47,6 +48,7 @@ REGION = Sheet(
         Column("outline", Words("Шекарасы", "Контур", "Outline"), kinds.Json(), required=False),
         *SOURCE,
     ),
+    most=1,  # one database serves one region (docs/adr/0002)
 )
 DISTRICTS = Sheet(
     code="districts",
@@ -100,6 +102,7 @@ COLLEGES = Sheet(
         NOTE,
         *SOURCE,
     ),
+    check=not_itself("code", "merged_into"),
 )
 COLLEGE_NAMES = Sheet(
     code="college_names",
@@ -181,6 +184,7 @@ POSTS = Sheet(
         Column("ends", Words("Дейін", "По", "To"), kinds.Day(), required=False),
         *SOURCE,
     ),
+    check=in_order("starts", "ends"),
 )
 ISCED_FIELDS = Sheet(
     code="isced_fields",
@@ -193,6 +197,7 @@ ISCED_FIELDS = Sheet(
         ref("parent", Words("Жоғары сала", "Вышестоящая", "Parent"), "registry.IscedField", required=False),
         *SOURCE,
     ),
+    check=not_itself("code", "parent"),
 )
 SPECIALTIES = Sheet(
     code="specialties",
@@ -206,6 +211,7 @@ SPECIALTIES = Sheet(
         *VALIDITY,
         *SOURCE,
     ),
+    check=in_order("valid_from", "valid_to"),
 )
 QUALIFICATIONS = Sheet(
     code="qualifications",
@@ -222,6 +228,7 @@ QUALIFICATIONS = Sheet(
         *VALIDITY,
         *SOURCE,
     ),
+    check=in_order("valid_from", "valid_to"),
 )
 OCCUPATIONS = Sheet(
     code="occupations",
@@ -236,6 +243,7 @@ OCCUPATIONS = Sheet(
         *VALIDITY,
         *SOURCE,
     ),
+    check=in_order("valid_from", "valid_to"),
 )
 STUDY_TERMS = Sheet(
     code="study_terms",

@@ -1,5 +1,6 @@
 """Choices and labels of the registry."""
 
+from sheber.kernel.table_rules import say_rules
 from sheber.kernel.words import Choices, Words
 
 TITLE = Words("Тізілімдер", "Реестры", "Registers")
@@ -65,4 +66,20 @@ ORGANISATION = Choices(
     college=Words("Колледж", "Колледж", "College"),
     employer=Words("Кәсіпорын", "Предприятие", "Employer"),
     school=Words("Мектеп", "Школа", "School"),
+)
+
+_ENDS = Words(
+    "күші жойылған күн («valid_to») күшіне енген күннен («valid_from») бұрын. Күндерді түзетіңіз.",
+    "дата окончания («valid_to») раньше даты начала («valid_from»). Исправьте даты.",
+    "the row ends (“valid_to”) before it begins (“valid_from”). Mend the dates.",
+)
+say_rules(
+    a_merged_college_is_closed=Words(
+        "басқасына қосылған колледж жабық болуы керек. «closed» бағанына жабылған күнін жазыңыз.",
+        "присоединённый колледж должен быть закрыт. Впишите дату закрытия в «closed».",
+        "a merged college is closed. Write the day it was closed into “closed”.",
+    ),
+    specialty_ends_after_it_begins=_ENDS,
+    qualification_ends_after_it_begins=_ENDS,
+    occupation_ends_after_it_begins=_ENDS,
 )

@@ -55,3 +55,31 @@ class ReleasedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.shown}"
+
+
+class ReleasedTable(models.Model):
+    """A table of people as it was published; whoever reads a later one has kept it."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="tables")
+    indicator = models.CharField(max_length=80)
+    year = models.PositiveIntegerField()
+    rows = models.JSONField()  # each row as [[column, value], ...] in the order of the columns
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["release", "indicator", "year"], name="released_table_once")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"
+
+
+class ClaimChoice(models.Model):
+    """The indicator that somebody chose for a claim by hand; `key` names the claim's words without its number."""
+
+    key = models.CharField(max_length=64, unique=True)
+    indicator = models.CharField(max_length=80, blank=True, default="")
+    text = models.CharField(max_length=500)
+    actor = models.CharField(max_length=150)
+    made = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.indicator}"

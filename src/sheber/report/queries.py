@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.db.models import QuerySet
 
 from sheber.kernel.indicators import Scope, indicator, measure
-from sheber.report.models import PublishedFigure, Release
+from sheber.report.models import PublishedFigure, Release, ReleasedFigure, ReleasedTable
 
 
 def newest_release(year: int) -> Release | None:
@@ -45,3 +45,17 @@ def releases() -> QuerySet[Release]:
 def published_figures(*years: int) -> QuerySet[PublishedFigure]:
     """What others published about the years."""
     return PublishedFigure.objects.filter(year__in=years).order_by("-year", "code")
+
+
+def released_tables(*years: int) -> dict[tuple[str, int], list[list[dict[str, str]]]]:
+    """The tables of people that were published of the years, by indicator and year."""
+    found: dict[tuple[str, int], list[list[dict[str, str]]]] = {}
+    for row in ReleasedTable.objects.filter(year__in=years).order_by("pk"):
+        found.setdefault((row.indicator, row.year), []).append([dict(pairs) for pairs in row.rows])
+    return found
+
+
+def released_values(code: str) -> QuerySet[ReleasedFigure]:
+    """What every release gave of an indicator, the newest first: value and version of the definition."""
+    rows = ReleasedFigure.objects.filter(indicator=code).select_related("release")
+    return rows.order_by("-release__year", "-release__number")

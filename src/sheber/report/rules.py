@@ -9,3 +9,9 @@ RELEASE = Policy(
     "report.Release", grant(Policy.VIEW, *EVERYBODY), grant("build", Role.ADMINISTRATOR, Role.REPORT, Role.HEAD)
 )
 RELEASED_FIGURE = Policy("report.ReleasedFigure", grant(Policy.VIEW, *EVERYBODY))
+RELEASED_TABLE = Policy("report.ReleasedTable", grant(Policy.VIEW, *EVERYBODY))
+CLAIM_CHOICE = Policy(
+    "report.ClaimChoice",
+    grant(Policy.VIEW, *EVERYBODY),
+    grant("choose", Role.ADMINISTRATOR, Role.REPORT, Role.HEAD, Role.PLANNER),
+)

@@ -154,3 +154,89 @@ CHECKPOINT = Words("Бақылау нүктесі", "Контрольная то
 LOG_KEY = Words("Тексеру кілті", "Ключ проверки", "Verifier's key")
 LOG_BROKEN = Words("Журнал бұзылған: {fault}", "Журнал нарушен: {fault}", "The log is broken: {fault}")
 PROOF_FILE = Words("дәлел", "доказательство", "proof")
+CLAIMS = Words("Мәтіндегі сандарды тексеру", "Проверка чисел в тексте", "Check the numbers of a text")
+CLAIMS_ABOUT = Words(
+    "Жаңалық немесе сөз мәтінін қойыңыз: әр сан жүктелген аймақтың жолдарымен салыстырылады. Мәтін сақталмайды.",
+    "Вставьте новость или речь: каждое число будет сверено со строками загруженного региона. Текст не сохраняется.",
+    "Paste a news text or a speech: each number is held against the rows of the loaded region. The text is not kept.",
+)
+TEXT = Words("Мәтін", "Текст", "Text")
+OR_FILE = Words("Немесе файл (.txt, .html, .docx)", "Или файл (.txt, .html, .docx)", "Or a file (.txt, .html, .docx)")
+TEXT_YEAR = Words("Жыл (мәтінде аталмаса)", "Год (если в тексте не назван)", "Year (where the text names none)")
+CHECK_TEXT = Words("Тексеру", "Проверить", "Check")
+NO_CLAIMS = Words("Мәтінде сандық тұжырым жоқ.", "В тексте нет утверждений с числами.", "The text claims no numbers.")
+CLAIMS_FOUND = Words("Тұжырымдар", "Утверждений", "Claims")
+READ_ABOUT = Words(
+    "Жыл аталмаған жерде {year} жыл деп оқылды.",
+    "Где год не назван, читается как {year}.",
+    "Where no year is named, {year} is meant.",
+)
+CLAIM_VERDICTS = {
+    "proved": Words("дәлелденген", "доказано", "proved"),
+    "contradicted": Words("жолдарға қайшы", "противоречит строкам", "contradicted"),
+    "out of scope": Words("аясы сәйкес емес", "не в тех границах", "out of scope"),
+    "no rows": Words("жолдар жоқ", "нет строк", "no rows"),
+}
+SCOPES = {
+    "year": Words("жыл", "год", "year"),
+    "base_year": Words("салыстыру жылы", "год сравнения", "compared with"),
+    "district": Words("аудан", "район", "district"),
+    "college": Words("колледж", "колледж", "college"),
+    "level": Words("деңгей", "уровень", "level"),
+    "language": Words("тіл", "язык", "language"),
+    "base": Words("негіз", "база", "base"),
+    "ownership": Words("меншік", "собственность", "ownership"),
+}
+NOWHERE = Words(
+    "Деңгей, тіл, негіз немесе басқа салыстыру жылы бойынша да дұрыс аясы табылмады.",
+    "Ни уровень, ни язык, ни база, ни другой год сравнения не делают это верным.",
+    "No level, language, base or other base year makes it true.",
+)
+RIGHT = Words("Дұрысы", "Как верно", "As it should stand")
+WHY = Words("Не сәйкес емес", "Что не совпадает", "What does not match")
+CHOOSE = Words("Көрсеткішті таңдау", "Выбрать показатель", "Choose the indicator")
+REMEMBER = Words("Есте сақтау", "Запомнить", "Remember")
+CLAIMS_CUT = Words(
+    "Алғашқы 200 тұжырым көрсетілген.", "Показаны первые 200 утверждений.", "The first 200 claims are shown."
+)
+TOO_OFTEN = Words(
+    "Тым жиі: бір минуттан кейін қайталаңыз.",
+    "Слишком часто: повторите через минуту.",
+    "Too often: try again in a minute.",
+)
+BY_SCOPE = Words("Аясы мен жылдары бойынша", "По разрезам и годам", "By scope and year")
+COMPARE = Words("Салыстыру", "Сравнение", "Comparison")
+COMPARE_WITH = Words("Немен салыстыру", "С чем сравнить", "Compare with")
+WHOLE_REGION = Words("бүкіл аймақ", "весь регион", "the whole region")
+SHOW = Words("Көрсету", "Показать", "Show")
+SCOPE = Words("Аясы", "Разрез", "Scope")
+CANNOT_COMPARE = Words("Салыстыру есептелмейді:", "Сравнение не вычисляется:", "No comparison is computed:")
+UNLIKE = {
+    "definition": Words("анықтамалары әртүрлі", "определения разные", "the definitions differ"),
+    "unit": Words("өлшемдері әртүрлі", "единицы разные", "the units differ"),
+    "rows": Words("біреуінде жолдар жоқ", "у одного из них нет строк", "one of them has no rows"),
+    "nought": Words("салыстыру негізі — нөл", "основание сравнения — ноль", "the base is nought"),
+    "scope": Words(
+        "жылы да, аясы да әртүрлі: айырма неден шыққаны белгісіз",
+        "разные и год, и разрез: неясно, откуда разница",
+        "both year and scope differ: nobody could say where the difference comes from",
+    ),
+}
+ONLY_ONE_HAS = Words(
+    "біреуі ғана шектелген: {dimension}", "ограничен только один: {dimension}", "only one is narrowed by {dimension}"
+)
+THE_SAME = Words("бірдей", "столько же", "the same")
+HISTORY = Words("Анықтама мен мән тарихы", "История определения и значения", "History of definition and value")
+NOT_OPEN_BY_PART = Words(
+    "Адамдар туралы сан көпшілікке бүкіл аймақ бойынша ғана ашық; топтары есепте қорғалған түрде берілген.",
+    "Число о людях открыто всем только по региону в целом; группы даны в отчёте защищёнными.",
+    "A figure about people is open to all for the whole region only; groups are given protected in the report.",
+)
+DRAFTS = Words("Мәтін жобалары", "Черновики текстов", "Drafts of texts")
+TEMPLATE = Words("Үлгі", "Шаблон", "Template")
+TEMPLATE_ABOUT = Words(
+    "Сандар тек {{fact:көрсеткіш}} түрінде жазылады; мәтінге жазылған сан немесе сан есім қабылданбайды.",
+    "Числа пишутся только как {{fact:показатель}}; число или числительное в тексте не принимается.",
+    "Figures are written as {{fact:indicator}} only; a digit or a number word in the text is refused.",
+)
+LINE = Words("Жол", "Строка", "Line")

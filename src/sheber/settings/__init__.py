@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from sheber.kernel.logs import logging_settings
+from sheber.settings.accounts import *  # noqa: F403  (names of django-allauth)
+from sheber.settings.accounts import ALLAUTH_APPS, mail, providers
 from sheber.settings.database import database
 from sheber.settings.env import Env
 from sheber.settings.keys import kept_secret
@@ -55,6 +57,9 @@ INSTALLED_APPS = [
     "sheber.kernel",
     *(f"sheber.{name}" for name in SLICES),
     "sheber.web",
+    "sheber.api",
+    *ALLAUTH_APPS,
+    *(["allauth.socialaccount.providers.openid_connect"] if ENV.oidc_url else []),
 ]
 MIDDLEWARE = [
     "sheber.kernel.logs.RequestLog",
@@ -70,6 +75,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sheber.kernel.actors.ActorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sheber.web.gate.Gate",
+    "sheber.api.once.Once",
 ]
 ROOT_URLCONF = "sheber.root"
 WSGI_APPLICATION = "sheber.web.wsgi.application"
@@ -94,6 +103,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -101,6 +114,7 @@ LOGOUT_REDIRECT_URL = "home"
 LANGUAGE_CODE = ENV.language
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
 USE_I18N = True
+LOCALE_PATHS = [PACKAGE / "locale"]  # Kazakh words over the catalogues of Django and django-allauth
 FORMAT_MODULE_PATH = ["sheber.kernel.formats"]
 USE_THOUSAND_SEPARATOR = False  # years are numbers too: pages group by the filter `num`
 TIME_ZONE = ENV.time_zone
@@ -111,9 +125,11 @@ STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
+# `sheber serve` collects and squeezes the static files first; without that they are served from the package.
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "sheber").is_dir()
+WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -125,7 +141,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *([ENV.oidc_url] if ENV.oidc_url else [])],
     }
 }
 SESSION_COOKIE_HTTPONLY = True
@@ -139,6 +155,17 @@ if ENV.https:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# Staff without a second factor reach nothing but the page where they set one up. Open in the demo, which says so.
+STAFF_SECOND_FACTOR = ENV.second_factor and not DEMO
+SITE_URL = ENV.site_url.rstrip("/")
+SOCIALACCOUNT_PROVIDERS = providers(ENV)
+EMAIL = mail(ENV.smtp_url, HOME)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = EMAIL["backend"], EMAIL["host"], EMAIL["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["user"], EMAIL["password"]
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_FILE_PATH = EMAIL["tls"], EMAIL["ssl"], EMAIL["folder"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = ENV.mail_from
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

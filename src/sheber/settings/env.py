@@ -29,3 +29,19 @@ class Env(BaseSettings):
     time_zone: str = Field(default="Asia/Almaty", description="One zone for the region.")
     language: str = Field(default="ru", description="Language of a first visit: kk, ru or en.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    second_factor: bool = Field(
+        default=True, description="Staff must have a passkey or an authenticator app. The demo runs without."
+    )
+    site_url: str = Field(
+        default="", description="The address that mails and calendars name, https://sheber.example."
+    )
+    smtp_url: str = Field(
+        default="",
+        description="smtp://user:password@host:587 (smtps:// for TLS from the start); empty: mails lie as files in "
+        "SHEBER_HOME/mail.",
+    )
+    mail_from: str = Field(default="sheber@localhost", description="Sender of mails.")
+    oidc_url: str = Field(default="", description="Address of an OpenID Connect provider; empty: none.")
+    oidc_name: str = Field(default="OpenID Connect", description="What the button of that provider says.")
+    oidc_client: str = Field(default="", description="Client id at that provider.")
+    oidc_secret: SecretStr = Field(default=SecretStr(""), description="Client secret at that provider.")

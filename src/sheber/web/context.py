@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from sheber.kernel.actors import VISITOR
+from sheber.kernel.notices import unread
 from sheber.kernel.pages.menu import menu
 from sheber.registry.models import College, Region
 
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 THEMES = ("light", "dark")
+TEXTS = ("normal", "large", "larger")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -18,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", VISITOR)
     region = Region.objects.first()
     theme = request.COOKIES.get("theme", "")
+    text = request.COOKIES.get("text", "")
     return {
         "actor": actor,
         "region_name": str(region.name) if region else "",
@@ -25,6 +28,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(actor),
         "languages": LANGUAGES,
         "LANGUAGE_CODE": (get_language() or "ru")[:2],
+        "unread_notices": unread(actor).count() if actor.user_id else 0,
         "theme": theme if theme in THEMES else "light",
+        "contrast": "high" if request.COOKIES.get("contrast") == "high" else "normal",
+        "text": text if text in TEXTS else "normal",
         "synthetic_region": College.objects.filter(synthetic=True).exists(),
     }

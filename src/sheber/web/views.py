@@ -1,34 +1,30 @@
 """Pages of the shell: the year, figures, long work, the journal, sign-in, how to check."""
 
+import base64
+import hashlib
+import re
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import login, logout
-from django.contrib.auth.forms import AuthenticationForm
-from django.core.cache import cache
+from csp.decorators import csp_exempt
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.translation import get_language
 
-from sheber.kernel.actors import Role
-from sheber.kernel.charts import LineChart, Point, Series
-from sheber.kernel.indicators import Figure, Indicator, Scope, indicator, indicators
-from sheber.kernel.jobs import job_kind
-from sheber.kernel.models import Job, JournalEntry
-from sheber.kernel.open_figures import open_figure, sees_people
-from sheber.kernel.pages.cells import Cell, number
+from sheber.kernel.indicators import Scope, indicator
+from sheber.kernel.jobs import job_kind, page_after
+from sheber.kernel.models import Job
+from sheber.kernel.notices import mark_read, notices_of, unread
+from sheber.kernel.open_figures import open_figure
 from sheber.kernel.pages.menu import steps
-from sheber.kernel.pages.register import plain_table
-from sheber.kernel.words import Words
+from sheber.kernel.pages.tasks import tasks_of
+from sheber.kernel.progress import said
+from sheber.proof.bundle import BROWSER
 from sheber.registry.models import Region
-from sheber.settings.keys import kept_secret
-
-YEARS_SHOWN = 4
-MOST_TRIES = 10
-PAUSE = 300
+from sheber.web.first_steps import first_steps
 
 
 def current_year() -> int:
@@ -58,68 +54,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "years": [year - 1, year, year + 1],
         "line": line,
         "jobs": [_job_line(job) for job in jobs],
+        "tasks": tasks_of(actor, year) if year else [],
+        "fresh": list(unread(actor)[:5]) if actor.user_id else [],
+        "first_steps": first_steps(actor),
     }
     return render(request, "web/home.html", context)
-
-
-def indicator_list(request: HttpRequest) -> HttpResponse:
-    """Every figure of a year."""
-    year = asked_year(request)
-    actor = request.actor  # type: ignore[attr-defined]
-    lines = (
-        [{"indicator": one, "figure": open_figure(actor, one, Scope(year))} for one in indicators()] if year else []
-    )
-    return render(request, "web/indicators.html", {"year": year, "lines": lines, "years": [year - 1, year, year + 1]})
-
-
-def _find(code: str) -> Indicator:
-    try:
-        return indicator(code)
-    except KeyError as error:
-        raise Http404 from error
-
-
-def indicator_page(request: HttpRequest, code: str) -> HttpResponse:
-    """A figure: its definition, its value over years, its rows (those about people as groups only)."""
-    one, year = _find(code), asked_year(request)
-    asked = ((d, request.GET.get(d, "").replace("\x00", "")) for d in one.dimensions)
-    scope = Scope(year, tuple((d, value) for d, value in asked if value))
-    actor = request.actor  # type: ignore[attr-defined]
-    open_rows = not one.about_people or sees_people(actor)
-    if scope.within and not open_rows:
-        raise PermissionDenied  # a part beside the whole would give small groups away
-    actor = request.actor  # type: ignore[attr-defined]
-    figure = open_figure(actor, one, scope)
-    past = [(y, open_figure(actor, one, scope.in_year(y))) for y in range(year - YEARS_SHOWN + 1, year + 1)]
-    points = [Point(y, float(f.value) if f and f.value is not None else None) for y, f in past]
-    chart = LineChart(str(one.name), [Series(str(one.unit), points)], decimals=one.decimals)
-    context = {
-        "indicator": one,
-        "figure": figure,
-        "year": year,
-        "chart": chart if sum(p.value is not None for p in points) > 1 else None,
-        "open_rows": open_rows,
-        "scope": scope.within,
-        **(_rows_of(request, one, figure) if figure and open_rows else {}),
-    }
-    return render(request, "web/indicator.html", context)
-
-
-def _rows_of(request: HttpRequest, one: Indicator, figure: Figure) -> dict[str, Any]:
-    names = [column.name for column in one.columns]
-    page = Paginator(one.rows(figure.scope).values_list(*names), 100).get_page(request.GET.get("page"))
-    numbers = [
-        any(isinstance(row[place], (int, float)) for row in page.object_list[:3]) for place in range(len(names))
-    ]
-    lines = [
-        [
-            Cell(number(v) if isinstance(v, int) and v > 9999 else str("" if v is None else v), number=numbers[i])
-            for i, v in enumerate(row)
-        ]
-        for row in page.object_list
-    ]
-    heads = [(column.label, numbers[place]) for place, column in enumerate(one.columns)]
-    return {"page": page, "table": plain_table(Words("Жолдар", "Строки", "Rows"), heads, lines)}
 
 
 def _job_line(job: Job) -> dict[str, Any]:
@@ -127,7 +66,13 @@ def _job_line(job: Job) -> dict[str, Any]:
         title: object = job_kind(job.name).title
     except KeyError:
         title = job.name
-    return {"job": job, "title": title, "percent": round(job.done * 100)}
+    return {
+        "job": job,
+        "title": title,
+        "percent": round(job.done * 100),
+        "note": said(job.note),
+        "page": page_after(job),
+    }
 
 
 def job_list(request: HttpRequest) -> HttpResponse:
@@ -151,16 +96,19 @@ def job_page(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, name, {"line": line, "going": going})
 
 
-def journal(request: HttpRequest) -> HttpResponse:
-    """Everything that was done, newest first; for staff and auditors."""
+def notices(request: HttpRequest) -> HttpResponse:
+    """What this person was told; a POST marks all of it, or one notice, as read."""
     actor = request.actor  # type: ignore[attr-defined]
-    if not (actor.is_staff or actor.has(Role.AUDITOR)):
+    if actor.user_id is None:
         raise PermissionDenied
-    entries = JournalEntry.objects.order_by("-id")
-    if request.GET.get("model"):
-        entries = entries.filter(model=request.GET["model"])
-    page = Paginator(entries, 100).get_page(request.GET.get("page"))
-    return render(request, "web/journal.html", {"page": page})
+    if request.method == "POST":
+        one = request.POST.get("notice", "")
+        mark_read(actor, [int(one)] if one.isdecimal() and len(one) < 18 else None)
+        return HttpResponseRedirect(_safe(request, request.POST.get("next", "") or reverse("notices")))
+    page = Paginator(notices_of(actor), 50).get_page(request.GET.get("page"))
+    fresh = set(unread(actor).filter(pk__in=[one.pk for one in page.object_list]).values_list("pk", flat=True))
+    lines = [{"notice": one, "fresh": one.pk in fresh} for one in page.object_list]
+    return render(request, "web/notices.html", {"page": page, "lines": lines})
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -168,47 +116,49 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "web/check.html")
 
 
+@csp_exempt()
+def check_in_browser(request: HttpRequest) -> HttpResponse:
+    """The verifier that runs in the browser: one file that may load and send nothing; with `?file` to keep."""
+    text = BROWSER.read_text(encoding="utf-8")
+    if "file" in request.GET:
+        return HttpResponse(text, headers={"Content-Disposition": f'attachment; filename="{BROWSER.name}"'})
+    policy = inline_policy(text)
+    text = text.replace('<html lang="en">', f'<html lang="{get_language()}" data-chosen="{get_language()}">', 1)
+    return HttpResponse(text, headers={"Content-Security-Policy": policy})
+
+
+def inline_policy(page: str) -> str:
+    """A policy under which only the scripts and styles that stand in this very page run, and nothing goes out."""
+    allowed = {
+        tag: " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'"
+            for part in re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        )
+        for tag in ("script", "style")
+    }
+    return (
+        f"default-src 'none'; script-src {allowed['script']}; style-src {allowed['style']}; worker-src blob:; "
+        "img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+VIEW = {"theme": ("light", "dark"), "contrast": ("normal", "high"), "text": ("normal", "large", "larger")}
+
+
 def settings_page(request: HttpRequest) -> HttpResponse:
-    """Light or dark; kept in a cookie, so it needs no account."""
+    """Light or dark, contrast, size of text; kept in cookies, so it needs no account."""
     if request.method == "POST":
-        wanted = request.POST.get("theme", "")
         response = HttpResponseRedirect(_safe(request, request.POST.get("next", "/")))
-        response.set_cookie("theme", wanted if wanted in {"light", "dark"} else "light", 31_536_000, samesite="Lax")
+        for name, choices in VIEW.items():
+            wanted = request.POST.get(name, "")
+            if wanted in choices:
+                response.set_cookie(name, wanted, 31_536_000, samesite="Lax")
         return response
     return render(request, "web/settings.html", {"next": _safe(request, request.GET.get("next", "/"))})
 
 
 def _safe(request: HttpRequest, address: str) -> str:
     return address if url_has_allowed_host_and_scheme(address, {request.get_host()}) else "/"
-
-
-def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in; after too many tries from an address there is a pause."""
-    key = f"tries:{request.META.get('REMOTE_ADDR', '')}"
-    tries = cache.get(key, 0)
-    form = AuthenticationForm(request, request.POST or None)
-    paused = tries >= MOST_TRIES
-    if request.method == "POST" and not paused:
-        if form.is_valid():
-            cache.delete(key)
-            login(request, form.get_user())
-            return HttpResponseRedirect(_safe(request, request.POST.get("next", "/")))
-        cache.set(key, tries + 1, PAUSE)
-    demo = _demo_accounts() if settings.DEMO else None
-    context = {"form": form, "paused": paused, "demo": demo, "next": request.GET.get("next", "/")}
-    return render(request, "web/sign_in.html", context, status=429 if paused else 200)
-
-
-def _demo_accounts() -> dict[str, Any]:
-    names = ("planner", "head", "admission", "report", "auditor", "college", "employer")
-    return {"names": names, "password": kept_secret(settings.SHEBER_HOME / "keys" / "demo", 6)}
-
-
-@require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out."""
-    logout(request)
-    return HttpResponseRedirect("/")
 
 
 def health(request: HttpRequest) -> JsonResponse:

@@ -1,9 +1,29 @@
 """The addresses of works."""
 
+from django.urls import path
+
 from sheber.kernel.pages import declare_menu
+from sheber.kernel.pages.menu import MenuItem
 from sheber.kernel.words import Words
-from sheber.works import views
+from sheber.works.views import overview, papers, project
+from sheber.works.views.registers import ALL
 
 TITLE = Words("Күрделі жұмыстар", "Капитальные работы", "Capital works")
-urlpatterns = [address for register in views.ALL for address in register.urls]
-declare_menu(*(register.item(TITLE) for register in views.ALL))
+urlpatterns = [
+    path("", overview.overview, name="works"),
+    path("oc4ids.json", papers.oc4ids, name="works-oc4ids"),
+    path("page/<str:code>/", project.project, name="works-page"),
+    path("page/<str:code>/step/<int:place>/", project.step, name="works-step"),
+    path("page/<str:code>/move/", project.move, name="works-move"),
+    path("page/<str:code>/slip/", project.slip, name="works-note-slip"),
+    path("page/<str:code>/photo/", project.photo, name="works-photo"),
+    path("passport/<str:code>/", papers.passport, name="works-passport"),
+    path("passport/<str:code>.pdf", papers.passport_paper, name="works-passport-pdf"),
+    path("passport/<str:code>/oc4ids.json", papers.oc4ids, name="works-project-oc4ids"),
+    path("picture/<str:code>.jpg", papers.picture, name="works-picture"),
+    path("picture/<str:code>/show/", papers.show, name="works-show"),
+    path("slip/<int:key>/", papers.slip, name="works-slip"),
+    *(address for register in ALL for address in register.urls),
+]
+OVERVIEW = Words("Жұмыстарға шолу", "Обзор работ", "Overview of works")
+declare_menu(MenuItem(TITLE, OVERVIEW, "works"), *(register.item(TITLE) for register in ALL))

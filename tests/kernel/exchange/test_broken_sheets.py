@@ -2,14 +2,17 @@
 
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 from django.utils import translation
 
 from sheber.kernel.exchange import BadInput, Column, Problems, Sheet, kinds, names, read_sheet
+from sheber.kernel.exchange.advice import advise
 from sheber.kernel.words import Choices, Words
 
 SHEET = Sheet(
@@ -60,6 +63,8 @@ BROKEN: dict[str, tuple[bytes, int | None, str, str]] = {
     "unknown column": (f"{HEADING},extra\n{GOOD},x\n".encode(), 1, "extra", "not a known column"),
     "column twice": (f"{HEADING},places\n{GOOD},1\n".encode(), 1, "places", "twice"),
     "column twice by its label": (f"{HEADING},Мест\n{GOOD},1\n".encode(), 1, "places", "twice"),
+    "column of the row's number": (f"{HEADING},_row\n{GOOD},7\n".encode(), 1, "_row", "taken"),
+    "column of the row's number, spaced": (f"{HEADING}, _row \n{GOOD},7\n".encode(), 1, "_row", "taken"),
     "column without a name": (f"{HEADING},\n{GOOD},x\n".encode(), 1, "", "no name"),
     "semicolons": (f"{HEADING}\n{GOOD}\n".replace(",", ";").encode(), 1, "", "commas"),
     "tabs": (f"{HEADING}\n{GOOD}\n".replace(",", "\t").encode(), 1, "", "commas"),
@@ -210,3 +215,65 @@ def test_a_good_sheet_is_read_alike_from_csv_and_xlsx(tmp_path: Path) -> None:
         assert not problems, [str(one) for one in problems.list]
     assert frames[0].rows() == frames[1].rows()
     assert frames[0]["cost"].to_list() == [91_200_000]
+
+
+PARQUETS = {
+    "damaged": lambda path: path.write_bytes(b"PAR1 nothing of the kind PAR1"),
+    "cut": lambda path: (good_parquet(path), path.write_bytes(path.read_bytes()[:-60])),
+    "lists": lambda path: one_row(places=[[1, 2]]).write_parquet(path),
+    "binary": lambda path: one_row(places=[b"1"]).write_parquet(path),
+    "duration": lambda path: one_row(places=[timedelta(days=1)]).write_parquet(path),
+    "struct": lambda path: one_row(places=[{"a": 1}]).write_parquet(path),
+    "row's number": lambda path: one_row(_row=[7]).write_parquet(path),
+}
+
+
+def one_row(**more: list) -> pl.DataFrame:
+    return pl.DataFrame({"line": ["a-1"], "name_ru": ["Первая"], "places": [25]} | more)
+
+
+def good_parquet(path: Path) -> None:
+    one_row().write_parquet(path)
+
+
+@pytest.mark.parametrize("name", PARQUETS)
+def test_a_broken_parquet_is_refused_under_its_own_name(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "lines.parquet"
+    PARQUETS[name](path)
+    [one] = read(path).list
+    assert one.file == "lines.parquet"
+    assert len({one.words.kk, one.words.ru, one.words.en}) == 3
+    if name in {"damaged", "cut"}:
+        assert ".parquet" in one.words.en
+    else:
+        assert one.column in {"places", "_row"}
+
+
+def test_a_good_parquet_is_read(tmp_path: Path) -> None:
+    good_parquet(tmp_path / "lines [1].parquet")
+    assert not read(tmp_path / "lines [1].parquet")
+
+
+def test_labels_that_repeat_are_refused_where_further_columns_are_kept(tmp_path: Path) -> None:
+    for heading in ("note,note", "note, note", "_row,note"):
+        path = tmp_path / "lines.csv"
+        path.write_text(f"{HEADING},{heading}\n{GOOD},x,y\n", encoding="utf-8")
+        problems = Problems()
+        read_sheet(path, SHEET, problems, extra=True)
+        assert problems.total == 1, heading
+
+
+def test_a_rule_of_the_sheet_names_the_file_that_was_read(tmp_path: Path) -> None:
+    checked = replace(SHEET, check=lambda frame, problems: problems.add("lines.csv", 2, "line", Words("a", "b", "c")))
+    good_parquet(tmp_path / "lines.parquet")
+    problems = Problems()
+    read_sheet(tmp_path / "lines.parquet", checked, problems)
+    problems.add("lines.csv", 2, "line", Words("a", "b", "c"))  # as a check across files would
+    assert [one.file for one in problems.list] == ["lines.parquet", "lines.parquet"]
+
+
+def test_a_bin_has_no_date_of_birth() -> None:
+    told = advise(kinds.Bin(), "980240001231")
+    assert "birth" not in told.en
+    assert "рождения" not in told.ru
+    assert "birth" in advise(kinds.Iin(), "980240001231").en

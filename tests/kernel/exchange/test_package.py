@@ -1,6 +1,7 @@
 """A region's folder goes in and comes out byte for byte, whole or not at all."""
 
 import json
+import os
 from pathlib import Path
 
 import polars as pl
@@ -124,6 +125,118 @@ def test_a_broken_descriptor_is_refused(tmp_path: Path, text: str) -> None:
     (folder / "datapackage.json").write_bytes(text.encode("latin-1"))
     with pytest.raises(BadInput):
         load_folder(SYSTEM, folder)
+    assert not District.objects.exists()
+
+
+def names_refused(folder: Path) -> list[str]:
+    """The files that a refused load names; nothing was applied."""
+    with pytest.raises(BadInput) as caught:
+        load_folder(SYSTEM, folder)
+    assert not District.objects.exists()
+    return [one.file for one in caught.value.problems]
+
+
+COLLEGES = "code,name_ru,district,ownership,location\na,А,01,state,city\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["colleges.CSV", "colleges.xls", "colleges.ods", "colleges.txt", "colleges.parquet"])
+def test_a_sheet_in_another_form_is_refused_not_passed_over(tmp_path: Path, name: str) -> None:
+    folder = folder_with(tmp_path / "in", districts=DISTRICTS)
+    (folder / name).write_text(COLLEGES, encoding="utf-8")
+    assert names_refused(folder) == [name]
+
+
+@pytest.mark.django_db
+def test_what_is_no_file_in_a_sheets_place_is_refused(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "in", districts=DISTRICTS)
+    (folder / "colleges.csv").mkdir()
+    (folder / "schools.csv").symlink_to("nowhere")
+    (folder / "people.csv").symlink_to("people.csv")
+    os.mkfifo(folder / "posts.csv")
+    (folder / "datapackage.json").mkdir()
+    assert names_refused(folder) == ["colleges.csv", "datapackage.json", "people.csv", "posts.csv", "schools.csv"]
+
+
+@pytest.mark.django_db
+def test_both_forms_of_a_sheet_are_refused(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "in", districts=DISTRICTS, colleges=COLLEGES)
+    template(sheet("colleges"), folder / "colleges.xlsx", "ru")
+    assert names_refused(folder) == ["colleges.xlsx"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("resources", "file"),
+    [
+        (None, "datapackage.json"),
+        ([1, 2], "datapackage.json"),
+        ("districts.csv", "datapackage.json"),
+        ([{"name": "districts"}], "datapackage.json"),
+        ([{"path": "../../etc/passwd"}], "datapackage.json"),
+        ([{"path": "/etc/passwd"}], "datapackage.json"),
+        ([{"path": "https://example.org/districts.csv"}], "datapackage.json"),
+        ([{"path": "data/districts.csv"}], "datapackage.json"),
+        ([{"path": ["districts.csv", "../x.csv"]}], "datapackage.json"),
+        ([{"path": "colleges.csv"}], "colleges.csv"),
+        ([{"path": "nonsense.csv"}], "nonsense.csv"),
+    ],
+)
+def test_a_package_that_lists_what_is_not_there_is_refused(tmp_path: Path, resources: object, file: str) -> None:
+    folder = folder_with(tmp_path / "in", districts=DISTRICTS)
+    (folder / "datapackage.json").write_text(json.dumps({"name": "x", "resources": resources}), encoding="utf-8")
+    assert set(names_refused(folder)) == {file}
+
+
+@pytest.mark.django_db
+def test_a_listed_sheet_may_be_a_workbook_and_notes_may_stand_beside(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "in", districts=DISTRICTS)
+    template(sheet("colleges"), folder / "colleges.xlsx", "ru")
+    for name in ("README.md", "readme", "notes.docx", ".colleges.csv.swp"):
+        (folder / name).write_text("x", encoding="utf-8")
+    (folder / "templates").mkdir()
+    listed = [{"path": "districts.csv"}, {"path": "./colleges.csv"}, {"path": "README.md"}]
+    (folder / "datapackage.json").write_text(json.dumps({"name": "x", "resources": listed}), encoding="utf-8")
+    assert {one.name for one in load_folder(SYSTEM, folder)} == {"districts.csv", "colleges.xlsx"}
+
+
+REGION = "code,name_ru,current_year\na,А,2026\n"
+
+
+@pytest.mark.django_db
+def test_a_second_region_is_refused_with_its_row(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "in", districts=DISTRICTS, region=REGION + "b,Б,2026\n")
+    with pytest.raises(BadInput) as caught:
+        load_folder(SYSTEM, folder)
+    assert [(one.file, one.row) for one in caught.value.problems] == [("region.csv", 3)]
+    load_folder(SYSTEM, folder_with(folder, region=REGION))
+    with pytest.raises(BadInput) as caught:
+        load_folder(SYSTEM, folder_with(folder, region=REGION.replace("a,А", "b,Б")))
+    assert [(one.file, one.row) for one in caught.value.problems] == [("region.csv", 2)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "text", "row", "column"),
+    [
+        (
+            "colleges",
+            "code,name_ru,district,ownership,location,closed,merged_into\na,А,01,state,city,2025-08-31,a\n",
+            2,
+            "merged_into",
+        ),
+        ("specialties", "code,name_ru,valid_from,valid_to\na,А,2026-01-02,2026-01-01\n", 2, "valid_from"),
+        ("order_limits", "year,code,name,counts\n2026,a,А,places\n", 2, "at_least"),
+        ("order_limits", "year,code,name,counts,at_least,at_most\n2026,a,А,places,2,1\n", 2, "at_least"),
+        ("mobility", "origin,target,share\n01,01,0.7\n01,02,0.4\n", 3, "share"),
+    ],
+)
+def test_cells_that_contradict_one_another_are_named(
+    tmp_path: Path, name: str, text: str, row: int, column: str
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        load_folder(SYSTEM, folder_with(tmp_path / "in", districts=DISTRICTS, **{name: text}))
+    assert [(one.file, one.row, one.column) for one in caught.value.problems] == [(f"{name}.csv", row, column)]
     assert not District.objects.exists()
 
 

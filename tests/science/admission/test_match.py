@@ -1,112 +1,17 @@
 """The match against an oracle that lists all stable matchings, a slow deferred acceptance, and every corruption."""
 
 import itertools
-import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.science.admission.oracle import all_stable, as_answer, best_of, random_market, slow_match
 
 from sheber.science.admission.check import find_fault
 from sheber.science.admission.draw import draw_numbers
 from sheber.science.admission.explain import explain
 from sheber.science.admission.match import cutoffs, match
 from sheber.science.admission.problem import Answer, Cutoffs, Problem, virtual_entries
-
-
-def random_market(seed: int, *, people: int = 4, programmes: int = 3, rights: int = 2) -> Problem:
-    noise = random.Random(seed)
-    pools, seats = 0, []
-    open_pool = np.zeros(programmes, dtype=np.int32)
-    kept = np.full((rights, programmes), -1, dtype=np.int32)
-    released = np.zeros((rights, programmes), dtype=bool)
-    for p in range(programmes):
-        open_pool[p], pools = pools, pools + 1
-        seats.append(noise.choice([0, 1, 1, 2]))
-        for r in range(rights):
-            if noise.random() < 0.5:
-                kept[r, p], pools = pools, pools + 1
-                released[r, p] = noise.random() < 0.6
-                seats.append(noise.choice([0, 1, 1]))
-    offset, programme, points = [0], [], []
-    for _ in range(people):
-        chosen = noise.sample(range(programmes), programmes if seed % 2 else noise.randrange(0, programmes + 1))
-        programme += chosen
-        points += [noise.randrange(0, 9 if seed % 2 else 3) for _ in chosen]
-        offset.append(len(programme))
-    return Problem(
-        np.array(offset),
-        np.array(programme, dtype=np.int32),
-        np.array(points, dtype=np.int64),
-        np.array([noise.randrange(0, 2**rights) for _ in range(people)], dtype=np.int64),
-        open_pool,
-        kept,
-        released,
-        np.array(seats, dtype=np.int64),
-    )
-
-
-def lists(problem: Problem) -> list[list[tuple[int, int, tuple]]]:
-    """Per person: (choice, pool, rank key; smaller is better), written apart from the array code."""
-    made = []
-    for i in range(problem.applicants):
-        mine = []
-        for c in range(problem.offset[i], problem.offset[i + 1]):
-            p, pts, place = problem.programme[c], int(problem.points[c]), int(c - problem.offset[i])
-            mine.append((place, int(problem.open_pool[p]), (0, -pts, i)))
-            for own in (True, False):
-                for r in range(len(problem.kept)):
-                    pool = int(problem.kept[r][p])
-                    holds = bool(int(problem.rights[i]) >> r & 1)
-                    if pool >= 0 and holds == own and (own or problem.released[r][p]):
-                        mine.append((place, pool, (0 if own else 1, -pts, i)))
-        made.append(mine)
-    return made
-
-
-def slow_match(problem: Problem) -> list[int]:
-    """Deferred acceptance one person at a time; gives the place in the virtual list, -1: nothing."""
-    mine = lists(problem)
-    held: dict[int, list[tuple]] = {q: [] for q in range(len(problem.seats))}
-    at = [0] * problem.applicants
-    stack = list(range(problem.applicants))
-    while stack:
-        i = stack.pop()
-        if at[i] >= len(mine[i]):
-            continue
-        _, pool, key = mine[i][at[i]]
-        held[pool] = sorted([*held[pool], (key, i)])
-        if len(held[pool]) > problem.seats[pool]:
-            _, out = held[pool].pop()
-            at[out] += 1
-            stack.append(out)
-    return [a if a < len(m) else -1 for a, m in zip(at, mine, strict=True)]
-
-
-def all_stable(problem: Problem) -> list[tuple[int, ...]]:
-    """Every stable matching, by trying all assignments."""
-    mine = lists(problem)
-    found = []
-    for choice in itertools.product(*(range(-1, len(m)) for m in mine)):
-        held: dict[int, list] = {}
-        for i, e in enumerate(choice):
-            if e >= 0:
-                held.setdefault(mine[i][e][1], []).append(mine[i][e][2])
-        if any(len(keys) > problem.seats[q] for q, keys in held.items()):
-            continue
-        envy = any(
-            len(held.get(pool, [])) < problem.seats[pool] or any(key < other for other in held.get(pool, []))
-            for i, e in enumerate(choice)
-            for _, pool, key in mine[i][: e if e >= 0 else len(mine[i])]
-        )
-        if not envy:
-            found.append(choice)
-    return found
-
-
-def as_answer(problem: Problem, choice: tuple[int, ...]) -> Answer:
-    mine = lists(problem)
-    picked = [(mine[i][e][0], mine[i][e][1]) if e >= 0 else (-1, -1) for i, e in enumerate(choice)]
-    return Answer(np.array([c for c, _ in picked], dtype=np.int32), np.array([q for _, q in picked], dtype=np.int32))
 
 
 @pytest.mark.parametrize("block", range(10))
@@ -116,9 +21,7 @@ def test_the_match_is_the_best_of_all_stable_ones_and_only_it_is_accepted(block:
         problem = random_market(seed)
         answer = match(problem)
         stable = all_stable(problem)
-        best = tuple(
-            min((s[i] for s in stable), key=lambda e: e if e >= 0 else 99) for i in range(problem.applicants)
-        )
+        best = best_of(problem, stable)
         assert as_answer(problem, best).pool.tolist() == answer.pool.tolist()
         assert as_answer(problem, best).choice.tolist() == answer.choice.tolist()
         assert find_fault(problem, answer, cutoffs(problem, answer)) is None
@@ -139,7 +42,7 @@ def test_there_are_markets_with_several_stable_matchings() -> None:
 def test_arrays_and_the_slow_way_agree_on_larger_markets(seed: int) -> None:
     problem = random_market(seed, people=60, programmes=8, rights=3)
     answer = match(problem)
-    assert as_answer(problem, tuple(slow_match(problem))).pool.tolist() == answer.pool.tolist()
+    assert as_answer(problem, slow_match(problem)).pool.tolist() == answer.pool.tolist()
     assert find_fault(problem, answer, cutoffs(problem, answer)) is None
 
 
@@ -219,8 +122,8 @@ def test_the_draw_is_the_published_formula() -> None:
     codes = [f"a{n}" for n in range(50)]
     key = hashlib.sha256("семя".encode()).digest()
     order = sorted(codes, key=lambda code: hmac.new(key, code.encode(), hashlib.sha256).digest())
-    assert draw_numbers("семя", codes) == [order.index(code) + 1 for code in codes]
-    assert draw_numbers("семя", codes) != draw_numbers("другое", codes)
+    assert draw_numbers("семя", codes).tolist() == [order.index(code) + 1 for code in codes]
+    assert draw_numbers("семя", codes).tolist() != draw_numbers("другое", codes).tolist()
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -245,3 +148,16 @@ def test_empty_markets() -> None:
         problem = random_market(1, people=people, programmes=programmes, rights=0)
         answer = match(problem)
         assert find_fault(problem, answer, cutoffs(problem, answer)) is None
+
+
+@pytest.mark.parametrize("held", [0, 5])
+def test_rights_without_any_kept_pool_make_no_difference(held: int) -> None:
+    """One pool in all, two rights printed, and people who hold them (and one that is not printed)."""
+    problem = random_market(1, people=6, programmes=1, rights=0)
+    none = np.full((2, 1), -1, dtype=np.int32)
+    printed = replace(
+        problem, rights=np.full(6, held), kept=none, released=np.zeros((2, 1), dtype=bool), seats=np.array([2])
+    )
+    answer = match(printed)
+    assert answer.pool.tolist() == match(replace(problem, seats=np.array([2]))).pool.tolist()
+    assert find_fault(printed, answer, cutoffs(printed, answer)) is None

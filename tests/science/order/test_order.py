@@ -2,246 +2,226 @@
 
 import itertools
 import random
+from dataclasses import replace
 from fractions import Fraction as F
 
 import pytest
+from tests.science.order.small import SEGMENTS, Small, evaluate, every_plan, small
 
+from sheber.science.order.arrays import arrays_of
+from sheber.science.order.bound import bound
 from sheber.science.order.build import build
-from sheber.science.order.check import WrongMultiplier, bound, faults, objective
+from sheber.science.order.check import faults, objective
+from sheber.science.order.curves import curves_of
+from sheber.science.order.exact import Exact
 from sheber.science.order.explain import Explainer, verdict
-from sheber.science.order.problem import Demand, Limit, Line, Problem, Settings, Use, worth_of
-from sheber.science.order.solve import Infeasible, solve
+from sheber.science.order.infeasible import Infeasible
+from sheber.science.order.plan import make_plan
+from sheber.science.order.prices import Proof, WrongClaim, WrongMultiplier
+from sheber.science.order.problem import Demand, Limit, Settings, columns_of
+from sheber.science.order.prove import prove
+from sheber.science.order.solve import solve
 
-SEGMENTS = ((F(6, 10), F(1)), (F(1, 4), F(8, 10)), (F(15, 100), F(1, 2)))
-
-
-def random_problem(seed: int, *, scenarios: int = 1, years: int = 1) -> Problem:
-    noise = random.Random(seed)
-    specialties, occupations, districts = ["s1", "s2"], ["o1", "o2"], ["d1", "d2"]
-    lines = tuple(
-        Line(
-            name=f"l{n}",
-            college=f"c{n % 2}",
-            district=noise.choice(districts),
-            specialty=noise.choice(specialties),
-            funding="local",
-            term=noise.choice([1, 2]),
-            cost=noise.choice([80_000_000, 120_000_000]),
-            survival=F(noise.choice([9, 10]), 10),
-            entry=F(noise.choice([8, 10]), 10),
-            applicants=noise.randrange(0, 9),
-            last=noise.randrange(0, 2),
-            max_groups=noise.randrange(0, 3),
-            group_min=2,
-            group_max=3,
-        )
-        for n in range(3 if years == 1 else 2)
-    )
-    cells = {
-        (o, d, y): Demand(
-            tuple(F(noise.randrange(0, 5)) for _ in range(scenarios)),
-            F(noise.choice([1, 2])),
-            F(noise.randrange(0, 2)),
-        )
-        for o in occupations
-        for d in districts
-        for y in range(1, 3 + years)
-        if noise.random() < 0.7
-    }
-    limits = (
-        Limit("floor", "floor", 1, F(2), None, "places", F(noise.choice([1, 3]), 2), (0, 1)),
-        Limit("cap", "cap", 1, None, F(2), "groups", None, tuple(range(len(lines)))),
-    )
-    return Problem(
-        settings=Settings(years, 2, 3, SEGMENTS, F(35, 100), F(4, 10), F(noise.choice([0, 1])), F(0), 20),
-        lines=lines,
-        crosswalk={"s1": (("o1", F(7, 10)), ("o2", F(2, 10))), "s2": (("o2", F(1)),)},
-        mobility={"d1": (("d1", F(8, 10)), ("d2", F(1, 10)))},
-        cells=cells,
-        resources={("w", 1): F(9)},
-        uses={0: (Use("w", F(3), F(1, 2)),), 1: (Use("w", F(2), F(1)),)},
-        budgets={("local", 1): 640_000_000, ("local", 2): 500_000_000},
-        limits=limits,
-        last_year=max((cell[2] for cell in cells), default=0),
-    )
+KINDS = [
+    {}, {"scenarios": 3}, {"years": 2}, {"bare": True}, {"years": 2, "scenarios": 2}, {"years": 2, "bare": True},
+]  # fmt: skip
 
 
-def every_plan(problem: Problem):
-    """All plans whose lines obey their own group rules."""
-    options = []
-    for number, line in enumerate(problem.lines):
-        for year in range(1, problem.settings.years + 1):
-            choices = [((number, year), (0, 0))]
-            for x in range(1, line.max_groups + 1):
-                for n in range(line.group_min * x, min(line.group_max * x, line.applicants) + 1):
-                    choices.append(((number, year), (x, n)))
-            options.append(choices)
-    for combination in itertools.product(*options):
-        yield dict(combination)
-
-
-def evaluate(problem: Problem, plan: dict) -> F | None:
-    """Objective written apart from the checker, in the plainest way; None where a hard rule is broken."""
-    s, total = problem.settings, F(0)
-    horizon = range(1, s.years + 12)
-    for funding in {line.funding for line in problem.lines}:
-        for y in horizon:
-            money = F(0)
-            for (l, t), (_, n) in plan.items():
-                a = y - t
-                if 0 <= a < problem.lines[l].term and problem.lines[l].funding == funding:
-                    money += n * problem.lines[l].survival ** a * problem.lines[l].cost
-            if (funding, y) in problem.budgets and money > problem.budgets[funding, y]:
-                return None
-    for (r, y), amount in problem.resources.items():
-        use = F(0)
-        for (l, t), (x, n) in plan.items():
-            if 0 <= y - t < problem.lines[l].term:
-                use += sum(
-                    (x * u.per_group + n * u.per_place for u in problem.uses.get(l, ()) if u.resource == r), F(0)
-                )
-        if use > amount:
-            return None
-    for limit in problem.limits:
-        value = sum(plan[l, limit.year][0 if limit.counts == "groups" else 1] for l in limit.lines)
-        outside = max(
-            0, (limit.at_least or value) - value, value - (limit.at_most if limit.at_most is not None else value)
-        )
-        if outside and limit.price is None:
-            return None
-        total -= (limit.price or 0) * outside
-    supply = {cell: demand.supply for cell, demand in problem.cells.items()}
-    for (l, t), (_, n) in plan.items():
-        line = problem.lines[l]
-        for d, m in problem.mobility.get(line.district, ((line.district, F(1)),)):
-            for o, h in problem.crosswalk[line.specialty]:
-                if t + line.term <= problem.last_year:
-                    cell = (o, d, t + line.term)
-                    supply[cell] = supply.get(cell, F(0)) + n * line.survival**line.term * line.entry * m * h
-    for cell, have in supply.items():
-        demand = problem.cells.get(cell, Demand((F(0),), F(0), F(0)))
-        for need in demand.needs:
-            left, worth = min(have, need), F(0)
-            for share, factor in s.segments:
-                worth += factor * min(left, share * need)
-                left -= min(left, share * need)
-            total += (worth * demand.value - s.oversupply * max(F(0), have - need)) / len(demand.needs)
-    for l, line in enumerate(problem.lines):
-        xs = [line.last, *(plan[l, t][0] for t in range(1, s.years + 1))]
-        total -= s.change * sum(abs(b - a) for a, b in itertools.pairwise(xs))
-        total -= s.opening * (line.last == 0 and any(xs[1:]))
-    return total
-
-
-def solved(problem: Problem):
-    model = build(problem)
-    answer = solve(model, gap=0, seconds=20)
-    plan = {
-        (l, t + 1): (int(answer.groups[l, t]), int(answer.places[l, t]))
-        for l in range(len(problem.lines))
-        for t in range(problem.settings.years)
-    }
-    multipliers = {}
-    for name, value, low, high in zip(model.rows, answer.multipliers, model.row_lower, model.row_upper, strict=True):
-        rounded = F(round(float(value) * 10**6), 10**6)
-        if rounded and not (rounded > 0 and high == float("inf")) and not (rounded < 0 and low == -float("inf")):
-            multipliers[name] = rounded
-    return model, answer, plan, multipliers
-
-
-@pytest.mark.parametrize(("scenarios", "years"), [(1, 1), (3, 1), (1, 2)])
-@pytest.mark.parametrize("seed", range(25))
-def test_exhaustive_search_agrees(seed: int, scenarios: int, years: int) -> None:
-    problem = random_problem(seed, scenarios=scenarios, years=years)
-    values = [value for plan in every_plan(problem) if (value := evaluate(problem, plan)) is not None]
-    _, answer, plan, multipliers = solved(problem)
-    best = max(values)
-    assert list(faults(problem, plan)) == []
-    assert evaluate(problem, plan) == objective(problem, plan)
+def agree(one: Small) -> None:
+    """Exhaustive search, solver, checker and certificate say the same of a problem."""
+    problem = one.problem
+    values = [value for plan in every_plan(problem) if (value := evaluate(one, plan)) is not None]
+    if not values:
+        with pytest.raises(Infeasible):
+            solve(problem)
+        return
+    best, answer = max(values), solve(problem)
+    assert list(faults(problem, answer.plan)) == []
+    assert evaluate(one, answer.plan) == objective(problem, answer.plan)
     assert abs(float(best) - answer.objective) < 1e-6
-    assert abs(objective(problem, plan) - best) < F(1, 10**6)
-    assert bound(problem, multipliers) >= best
-    assert bound(problem, {}) >= best
+    assert abs(objective(problem, answer.plan) - best) < F(1, 10**6)
+    proof = prove(problem, answer)
+    assert bound(problem, proof) >= best
+    assert bound(problem, Proof({})) >= best
+    assert bound(problem, replace(proof, claims={})) >= bound(problem, proof)
+    assert float(bound(problem, proof)) <= answer.relaxed.value + 0.01
+
+
+@pytest.mark.parametrize("kind", range(len(KINDS)))
+@pytest.mark.parametrize("seed", range(15))
+def test_exhaustive_search_agrees(seed: int, kind: int) -> None:
+    agree(small(seed, **KINDS[kind]))
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_the_checker_sees_exactly_the_plans_that_break_a_rule(seed: int) -> None:
-    problem = random_problem(seed)
-    for plan in itertools.islice(every_plan(problem), 400):
-        value = evaluate(problem, plan)
-        assert (value is None) == bool(list(faults(problem, plan)))
+    one = small(seed)
+    for plan in itertools.islice(every_plan(one.problem), 400):
+        value = evaluate(one, plan)
+        assert (value is None) == bool(list(faults(one.problem, plan)))
         if value is not None:
-            assert objective(problem, plan) == value
+            assert objective(one.problem, plan) == value
 
 
-def test_the_bound_is_near_and_any_right_multipliers_prove_something() -> None:
-    problem = random_problem(3)
-    _, answer, plan, multipliers = solved(problem)
-    assert float(bound(problem, multipliers)) <= answer.relaxation + 0.01
-    half = {row: value / 2 for row, value in multipliers.items()}
-    assert bound(problem, half) >= objective(problem, plan)
+@pytest.mark.parametrize("seed", range(30))
+def test_any_right_prices_prove_something(seed: int) -> None:
+    one = small(seed, scenarios=2)
+    values = [value for plan in every_plan(one.problem) if (value := evaluate(one, plan)) is not None]
+    proof = prove(one.problem, solve(one.problem))
+    noise = random.Random(seed)
+    for _ in range(5):
+        bent = {row: value * F(noise.randrange(0, 30), 10) for row, value in proof.multipliers.items()}
+        assert bound(one.problem, Proof(bent)) >= max(values)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_floored_row_never_cuts_off_a_plan(seed: int) -> None:
+    one = small(seed)
+    values = [value for plan in every_plan(one.problem) if (value := evaluate(one, plan)) is not None]
+    noise = random.Random(seed)
+    rows = [f"floor|{key}|{d}" for key in ("resource|w|1", "resource|v|1", "resource|w|2") for d in ("2", "3/2", "5")]
+    for _ in range(5):
+        prices = {row: F(noise.randrange(0, 8), 4) for row in noise.sample(rows, 3)}
+        assert bound(one.problem, Proof(prices)) >= max(values)
 
 
 def test_multipliers_of_a_wrong_sign_or_row_are_refused() -> None:
-    problem = random_problem(3)
-    with pytest.raises(WrongMultiplier):
-        bound(problem, {"budget|local|1": F(-1)})
-    with pytest.raises(WrongMultiplier):
-        bound(problem, {"nothing|x": F(1)})
+    problem = small(3).problem
+    wrong = [
+        {"budget|local|1": F(-1)}, {"nothing|x": F(1)}, {"floor|resource|w|1|2": F(-1)}, {"floor|resource|x|1|2": F(1)},
+        {"floor|resource|w|1|0": F(1)}, {"floor|resource|w|1|x": F(1)}, {"floor|most|cap|1|2": F(1)},
+        {"turn|l0|1": F(1)},
+    ]  # fmt: skip
+    for multipliers in wrong:
+        with pytest.raises(WrongMultiplier):
+            bound(problem, Proof(multipliers))
+
+
+def test_a_claim_below_the_colleges_best_is_refused() -> None:
+    seen = 0
+    for seed in range(60):
+        problem = small(seed).problem
+        proof = prove(problem, solve(problem))
+        for college, claim in proof.claims.items():
+            seen += 1
+            with pytest.raises(WrongClaim):
+                bound(problem, replace(proof, claims={**proof.claims, college: claim - F(1, 5)}))
+        with pytest.raises(WrongClaim):
+            bound(problem, replace(proof, claims={"elsewhere": F(100)}))
+    assert seen > 3
 
 
 def test_group_rules_are_checked() -> None:
-    problem = random_problem(1)
+    problem = small(1).problem
     line = problem.lines[0]
-    for groups, places in ((line.max_groups + 1, 2), (1, 1), (1, 4), (-1, 0), (0, 1)):
+    for groups, places in ((line.max_groups + 1, 2), (1, 1), (1, 4), (-1, 0), (0, 1), (F(1, 2), 1)):
         assert list(faults(problem, {(0, 1): (groups, places)}))
 
 
 def test_contradicting_limits_are_named_with_their_least_relaxation() -> None:
-    problem = random_problem(2)
+    problem = small(2).problem
     lines = tuple(range(len(problem.lines)))
     impossible = (
         Limit("many", "many", 1, F(100), None, "places", None, lines),
         Limit("few", "few", 1, None, F(50), "places", None, lines),
     )
-    broken = Problem(**{**problem.__dict__, "limits": impossible})
     with pytest.raises(Infeasible) as caught:
-        solve(build(broken), gap=0, seconds=5)
+        solve(replace(problem, limits=impossible))
     assert caught.value.rows == ["least|many|1"]
     assert caught.value.relax["least|many|1"] > 0
 
 
+def test_limits_that_only_whole_groups_contradict_are_named() -> None:
+    problem = small(2).problem
+    lines = tuple(replace(line, applicants=8, max_groups=2) for line in problem.lines)
+    clash = (
+        Limit("least", "least", 1, F(5), None, "places", None, (0,)),
+        Limit("most", "most", 1, None, F(3, 2), "groups", None, (0,)),
+        Limit("idle", "idle", 1, None, F(50), "places", None, (0, 1)),
+    )
+    tight = replace(problem, lines=lines, limits=clash, resources={}, uses={}, budgets={("local", 1): 10**12})
+    with pytest.raises(Infeasible) as caught:
+        solve(tight)
+    assert set(caught.value.rows) == {"least|least|1", "most|most|1"}
+    assert caught.value.relax == {"least|least|1": 2.0, "most|most|1": 0.5}  # one whole group holds three
+
+
 def test_scenarios_collapse_into_one_concave_function() -> None:
     noise = random.Random(5)
-    settings = Settings(segments=SEGMENTS, oversupply=F(35, 100))
-    for _ in range(50):
-        demand = Demand(tuple(F(noise.randrange(0, 9)) for _ in range(4)), F(2), F(0))
-        pieces, beyond = worth_of(demand, settings)
-        slopes = [slope for _, slope in pieces] + [beyond]
-        assert slopes == sorted(slopes, reverse=True)
+    for number in range(50):
+        needs = tuple(F(noise.randrange(0, 9)) for _ in range(4))
+        cells = {("o1", "d1", 1): Demand(needs, F(2), F(0))}
+        problem = replace(
+            small(number).problem,
+            settings=Settings(segments=SEGMENTS, oversupply=F(35, 100)),
+            lines=(), uses={}, limits=(), cells=columns_of(cells), last_year=1,
+        )  # fmt: skip
+        curves, exact = curves_of(problem, arrays_of(problem), None), Exact(problem)
+        assert (curves.slope[:-1] >= curves.slope[1:] - 1e-9).all()
         for supply in (F(0), F(1), F(7, 2), F(20)):
-            left, value = supply, F(0)
-            for width, slope in pieces:
+            left, value = float(supply), 0.0
+            for width, slope in zip(curves.width, curves.slope, strict=True):
                 value += slope * min(left, width)
                 left -= min(left, width)
-            value += beyond * left
+            value += float(curves.beyond[0]) * left
             direct = F(0)
-            for need in demand.needs:
+            for need in needs:
                 rest, worth = min(supply, need), F(0)
                 for share, factor in SEGMENTS:
                     worth += factor * min(rest, share * need)
                     rest -= min(rest, share * need)
                 direct += (2 * worth - F(35, 100) * max(F(0), supply - need)) / 4
-            assert value == direct
+            whole = exact.worth([int(need * 1000) for need in needs], 2_000_000, int(supply * exact.unit))
+            assert exact.jobs(whole) == direct
+            assert abs(value - float(direct)) < 1e-9
 
 
 def test_explanations_name_what_stops_a_line() -> None:
-    problem = random_problem(4)
-    _, _, plan, multipliers = solved(problem)
-    explainer = Explainer(problem, plan, multipliers)
+    problem = small(4).problem
+    answer = solve(problem)
+    explainer = Explainer(problem, answer.plan, prove(problem, answer).multipliers)
     kinds = {"own_limit", "applicants", "budget", "resource", "limit", "need_met"}
     assert {explainer.stop(n, 1).kind for n in range(len(problem.lines))} <= kinds
     assert all(price.used <= price.available for price in explainer.prices() if price.kind in {"budget", "resource"})
     assert [verdict(*pair) for pair in ((0, 0), (1, 0), (0, 1), (1, 2), (2, 1), (1, 1))] == [
         "refused", "closed", "opened", "grown", "cut", "kept",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_an_outlook_is_exact_and_its_bound_holds(seed: int) -> None:
+    one = small(seed, outlook=2)
+    planned = make_plan(one.problem)
+    plan = planned.plan
+    assert list(faults(one.problem, plan)) == []
+    assert evaluate(one, plan) == objective(one.problem, plan)
+    assert bound(one.problem, planned.proof) >= objective(one.problem, plan)
+    best = solve(one.problem)
+    assert abs(float(objective(one.problem, plan)) - best.objective) < 1e-3
+    assert float(bound(one.problem, planned.proof)) >= best.objective - 1e-6
+    assert bound(one.problem, Proof({})) >= objective(one.problem, plan)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_risk_aversion_has_a_right_certificate(seed: int) -> None:
+    given = small(seed, scenarios=4)
+    settings = replace(given.problem.settings, cvar_share=F(1, 2), cvar_weight=F(3, 5))
+    one = replace(given, problem=replace(given.problem, settings=settings))
+    values = [value for plan in every_plan(one.problem) if (value := evaluate(one, plan)) is not None]
+    planned = make_plan(one.problem)
+    worth = objective(one.problem, planned.plan)
+    assert worth == evaluate(one, planned.plan)
+    assert bound(one.problem, planned.proof) >= max(values)
+    assert worth >= max(values) - F(4, 10)
+    for weights in ((1, 0, 0, 0), (3, 1, 1, 1), (1, 1), (-1, 1, 1, 1)):
+        if weights != (3, 1, 1, 1):
+            with pytest.raises(WrongMultiplier):
+                bound(one.problem, replace(planned.proof, weights=weights))
+        else:
+            assert bound(one.problem, replace(planned.proof, weights=weights)) >= max(values)
+
+
+def test_row_names_are_the_catalogue_of_the_model() -> None:
+    model = build(small(4, years=2).problem)
+    names = [model.row_name(row) for row in range(model.matrix.shape[0])]
+    assert len(set(names)) == len(names)

@@ -114,7 +114,9 @@ def test_hostile_files_are_refused_not_raised(folder: Path, tmp_path: Path, name
         ("limits.csv", "Steppe,1", "Steppe,2", ("limits.csv", 2, "year")),
         ("limit_lines.csv", "steppe,b", "steppe,zz", ("limit_lines.csv", 2, "line")),
         ("settings.json", '"years": 1', '"years": 0', ("settings.json", None, "years")),
-        ("settings.json", '"years": 1', '"outlook": 4', ("settings.json", None, "outlook")),
+        ("settings.json", '"years": 1', '"outlook": 99', ("settings.json", None, "outlook")),
+        ("settings.json", '"years": 1', '"cvar": {"share": 0, "weight": 1}', ("settings.json", None, "cvar")),
+        ("settings.json", '"years": 1', '"years": 1, "hope": 1', ("settings.json", None, "hope")),
     ],
 )
 def test_bad_input_is_told_where_it_is(
@@ -140,5 +142,12 @@ def test_limits_that_contradict_are_named(folder: Path, tmp_path: Path) -> None:
     replace_in(folder / "budgets.csv", "local,1,95000000", "local,1,20000000")
     with pytest.raises(BadInput) as caught:
         plan_folder(folder, tmp_path / "out", key=None)
-    assert {one.file for one in caught.value.problems} == {"limits.csv", "budgets.csv"}
+    assert {(one.file, one.column) for one in caught.value.problems} == {
+        ("limits.csv", "at_least"), ("budgets.csv", "amount"),
+    }  # fmt: skip
+    words = {one.file: one.words.en for one in caught.value.problems}
+    assert "limit “Steppe”, year 1: 70 places at least" in words["limits.csv"]
+    assert "budget “local”, year 1: 20 000 000 tenge at most" in words["limits.csv"]
+    assert "Loosening this one alone by 45 places would allow a plan." in words["limits.csv"]
+    assert "Loosening this one alone would not be enough." in words["budgets.csv"]  # year 2 is scarce too
     assert not (tmp_path / "out").exists()

@@ -44,6 +44,11 @@ def decision(college: College, qualification: Qualification, year: int, places: 
 @pytest.fixture
 def region(db: None) -> Region:
     """The region, loaded."""
+    return make_region()
+
+
+def make_region() -> Region:
+    """The region's rows."""
     made = Region.objects.create(code="r", **words("name", "Үлгі", "Пример", "Example"), current_year=2026)
     specialty = Specialty.objects.create(code="07110100", **words("name", "Қ", "С", "S"))
     qualification = Qualification.objects.create(

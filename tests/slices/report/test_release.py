@@ -18,11 +18,12 @@ from sheber.kernel.actors import SYSTEM, Actor
 from sheber.kernel.charts import number_text
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.journal import JournalEntry
+from sheber.kernel.public_log import log_folder
 from sheber.kernel.results import key, path_of
 from sheber.order.models import Decision
 from sheber.proof.log import Log
 from sheber.registry.models import Region
-from sheber.report.acts import build_release, log_folder
+from sheber.report.acts import build_release
 from sheber.report.bridge.figures import read_figures, read_table
 from sheber.report.bridge.read import read_release
 from sheber.report.models import Release

@@ -1,6 +1,7 @@
 """An admission folder into a problem of arrays: every reference and order checked, every fault told at once."""
 
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,10 @@ import numpy as np
 import polars as pl
 
 from sheber.admission.bridge import sheets
-from sheber.kernel.exchange import BadInput, Problems, Sheet, read_json, read_sheet
+from sheber.admission.bridge.quick import Lists, People, in_draw_order, read_lists, read_people
+from sheber.kernel.exchange import BadInput, Problems, Sheet, check_names, read_json, read_sheet
 from sheber.kernel.exchange.advice import say
+from sheber.kernel.exchange.folder import need_folder
 from sheber.kernel.exchange.read import ROW
 from sheber.kernel.words import Words
 from sheber.science.admission.draw import draw_numbers
@@ -52,6 +55,18 @@ NOT_PERMUTATION = Words(
 )
 
 
+NOT_ON_LIST = Words(
+    "талапкер {code} бұл орынды тізімінде жазбаған: ұстаушы өз тізіміндегі орынды ғана ұстайды.",
+    "этого места нет в списке абитуриента {code}: держать можно только место из своего списка.",
+    "this place is not on the list of applicant {code}: only a place on the own list can be held.",
+)
+TOO_MANY = Words(
+    "орыннан көп адам ұстап тұр: орын {seats}, ұстаушы {held}.",
+    "держателей больше, чем мест: мест {seats}, держателей {held}.",
+    "more people hold the pool than it has seats: {held} of {seats}.",
+)
+
+
 @dataclass(frozen=True)
 class Market:
     """The arrays and the names behind their numbers. `order[k]` is the row (in applicants.csv) of draw number k+1."""
@@ -71,15 +86,98 @@ def path_of(folder: Path, one: Sheet) -> Path:
     return parquet if parquet.exists() and not (folder / f"{one.code}.csv").exists() else folder / f"{one.code}.csv"
 
 
+def need_inputs(folder: Path) -> None:
+    """A folder whose files a match reads, none of them mistyped or in another form. Raises BadInput."""
+    need_folder(folder)
+    problems = Problems()
+    check_names(folder, [*sheets.INPUTS, *sheets.BESIDE], problems, every=False)
+    problems.stop_if_any()
+
+
 def read_market(folder: Path) -> Market:
     """Read and check a folder. Raises BadInput with every fault found."""
     problems = Problems()
     rules = _read_rules(folder, problems)
-    frames = {one.code: read_sheet(path_of(folder, one), one, problems) for one in sheets.ALL}
+    frames = {one.code: read_sheet(path_of(folder, one), one, problems) for one in (sheets.SEATS, sheets.RIGHTS)}
+    if not problems:
+        _check_seats(frames["seats"], frames["rights"], problems)
+    market = None if problems else _quick_market(folder, rules, frames)
+    if market is not None:
+        return _with_holders(folder, market)
+    for one in (sheets.APPLICANTS, sheets.APPLICATIONS):
+        frames[one.code] = read_sheet(path_of(folder, one), one, problems)
     problems.stop_if_any()
     _check(frames, problems)
     problems.stop_if_any()
-    return _market(rules, frames)
+    people = _careful_people(frames)
+    return _with_holders(folder, _market(rules, frames, people, _numbers(rules, people), _careful_lists(frames)))
+
+
+def _with_holders(folder: Path, market: Market) -> Market:
+    """A next round: the places held before, from holders.csv where it is there. Raises BadInput."""
+    path = path_of(folder, sheets.HOLDERS)
+    if not path.is_file():
+        return market
+    problems = Problems()
+    frame = read_sheet(path, sheets.HOLDERS, problems)
+    problems.stop_if_any()
+    problem = market.problem
+    rows = {code: row for row, code in enumerate(market.applicants)}
+    pools = {pool: place for place, pool in enumerate(market.pools)}
+    holds = np.full(problem.applicants, -1, dtype=np.int32)
+    for row, code, programme, pool in frame.select(ROW, "applicant", "programme", "pool").iter_rows():
+        place = pools.get((programme, pool), -1)
+        if code not in rows:
+            problems.add(path.name, row, "applicant", UNKNOWN.format(code=code, file="applicants.csv"))
+        elif place < 0:
+            problems.add(path.name, row, "pool", UNKNOWN.format(code=f"{programme} {pool}", file="seats.csv"))
+        elif not _is_listed(problem, int(market.number[rows[code]]), place):
+            problems.add(path.name, row, "programme", NOT_ON_LIST.format(code=code))
+        else:
+            holds[market.number[rows[code]]] = place
+    held = np.bincount(holds[holds >= 0], minlength=len(market.pools))
+    for place in np.flatnonzero(held > problem.seats).tolist():
+        words = TOO_MANY.format(seats=int(problem.seats[place]), held=int(held[place]))
+        problems.add(path.name, None, "{} {}".format(*market.pools[place]), words)
+    problems.stop_if_any()
+    return replace(market, problem=replace(problem, holds=holds))
+
+
+def _is_listed(problem: Problem, person: int, pool: int) -> bool:
+    """Whether the pool stands in the person's virtual list."""
+    mine = problem.programme[problem.offset[person] : problem.offset[person + 1]]
+    if (problem.open_pool[mine] == pool).any():
+        return True
+    for right in range(len(problem.kept)):
+        if (problem.kept[right][mine] == pool).any():
+            return bool((problem.rights[person] >> right) & 1) or bool(
+                problem.released[right][mine[problem.kept[right][mine] == pool][0]]
+            )
+    return False
+
+
+def _quick_market(folder: Path, rules: dict[str, Any], frames: dict[str, pl.DataFrame]) -> Market | None:
+    people = read_people(path_of(folder, sheets.APPLICANTS), _printed(frames["rights"]))
+    if people is None:
+        return None
+    with ThreadPoolExecutor(1) as beside:  # the draw is Python's work, the reading is not: two processors share it
+        number = beside.submit(_numbers, rules, people)
+        lists = read_lists(path_of(folder, sheets.APPLICATIONS), people.codes, _programmes(frames["seats"]))
+        return None if lists is None else _market(rules, frames, people, number.result(), lists)
+
+
+def _numbers(rules: dict[str, Any], people: People) -> np.ndarray:
+    """Draw numbers from 0, by row of applicants.csv."""
+    drawn = draw_numbers(rules["seed"], people.listed) if people.lottery is None else people.lottery
+    return np.asarray(drawn, dtype=np.int64) - 1
+
+
+def _programmes(seats: pl.DataFrame) -> list[str]:
+    return seats.filter(pl.col("pool") == OPEN)["programme"].to_list()
+
+
+def _printed(rights: pl.DataFrame) -> list[str]:
+    return rights.sort("order")["right"].to_list()
 
 
 def _read_rules(folder: Path, problems: Problems) -> dict[str, Any]:
@@ -99,9 +197,7 @@ def _read_rules(folder: Path, problems: Problems) -> dict[str, Any]:
     return rules
 
 
-def _check(frames: dict[str, pl.DataFrame], problems: Problems) -> None:
-    seats, rights = frames["seats"], frames["rights"]
-    applicants, applications = frames["applicants"], frames["applications"]
+def _check_seats(seats: pl.DataFrame, rights: pl.DataFrame, problems: Problems) -> None:
     for row in rights.filter(~pl.col("order").is_first_distinct())[ROW].to_list():
         problems.add("rights.csv", row, "order", SAME_ORDER)
     if rights.height > MOST_RIGHTS:
@@ -113,6 +209,11 @@ def _check(frames: dict[str, pl.DataFrame], problems: Problems) -> None:
     lacking = seats.filter(~pl.col("programme").is_in(opened.implode())).unique("programme", maintain_order=True)
     for row, code in lacking.select(ROW, "programme").head(SHOWN).iter_rows():
         problems.add("seats.csv", row, "pool", NO_OPEN.format(code=code))
+
+
+def _check(frames: dict[str, pl.DataFrame], problems: Problems) -> None:
+    rights, applicants, applications = frames["rights"], frames["applicants"], frames["applications"]
+    opened = frames["seats"].filter(pl.col("pool") == OPEN)["programme"]
     held = applicants.select(ROW, pl.col("rights").str.split(" ")).explode("rights").drop_nulls()
     _unknown(held, "applicants.csv", "rights", rights["right"], "rights.csv", problems)
     _check_lottery(applicants, problems)
@@ -151,28 +252,24 @@ def _check_choices(applications: pl.DataFrame, problems: Problems) -> None:
     problems.total += max(twice.height - SHOWN, 0)
 
 
-def _market(rules: dict[str, Any], frames: dict[str, pl.DataFrame]) -> Market:
-    seats, applicants = frames["seats"], frames["applicants"]
-    rights = frames["rights"].sort("order")["right"].to_list()
-    codes = applicants["applicant"].to_list()
-    lottery = applicants["lottery"]
-    drawn = draw_numbers(rules["seed"], codes) if lottery.null_count() == len(lottery) else lottery.to_list()
-    number = np.array(drawn, dtype=np.int64) - 1
-    programmes = seats.filter(pl.col("pool") == OPEN)["programme"].to_list()
+def _market(
+    rules: dict[str, Any], frames: dict[str, pl.DataFrame], people: People, number: np.ndarray, lists: Lists
+) -> Market:
+    seats = frames["seats"]
+    rights, programmes = _printed(frames["rights"]), _programmes(seats)
+    order = np.empty_like(number)
+    order[number] = np.arange(len(number))
     pools = list(zip(seats["programme"].to_list(), seats["pool"].to_list(), strict=True))
     open_pool, kept, released = _pool_table(programmes, pools, seats["released"].to_list(), rights)
-    offset, programme, points = _lists(frames["applications"], codes, number, programmes)
     problem = Problem(
-        offset,
-        programme,
-        points,
-        _held_rights(applicants, number, rights),
+        *in_draw_order(lists.offset, lists.programme, lists.points, order),
+        people.rights[order],
         open_pool,
         kept,
         released,
         seats["seats"].to_numpy().astype(np.int64),
     )
-    return Market(problem, rules, codes, number, programmes, pools, rights)
+    return Market(problem, rules, people.listed, number, programmes, pools, rights)
 
 
 def _pool_table(
@@ -192,30 +289,29 @@ def _pool_table(
     return open_pool, kept, released
 
 
-def _held_rights(applicants: pl.DataFrame, number: np.ndarray, rights: list[str]) -> np.ndarray:
-    bit = {code: 1 << place for place, code in enumerate(rights)}
-    masks = np.zeros(len(number), dtype=np.int64)
-    for row, text in enumerate(applicants["rights"].to_list()):
-        if text:
-            masks[number[row]] = sum({bit[code] for code in text.split(" ")})
-    return masks
+def _careful_people(frames: dict[str, pl.DataFrame]) -> People:
+    """The same from frames that were checked."""
+    applicants = frames["applicants"]
+    bit = {code: 1 << place for place, code in enumerate(_printed(frames["rights"]))}
+    held = [sum({bit[code] for code in text.split(" ")}) if text else 0 for text in applicants["rights"].to_list()]
+    lottery = applicants["lottery"]
+    given = None if lottery.null_count() == len(lottery) else lottery.to_numpy()
+    return People(applicants["applicant"], np.array(held, dtype=np.int64), given)
 
 
-def _lists(
-    applications: pl.DataFrame, codes: list[str], number: np.ndarray, programmes: list[str]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The lists in CSR form, people in the order of the draw."""
-    people = pl.DataFrame({"applicant": pl.Series(codes, dtype=pl.String), "person": number})
+def _careful_lists(frames: dict[str, pl.DataFrame]) -> Lists:
+    """The same from frames that were checked: any order of rows, any letters."""
+    codes, programmes = frames["applicants"]["applicant"], _programmes(frames["seats"])
+    people = pl.DataFrame({"applicant": codes, "person": pl.int_range(len(codes), eager=True)})
     known = pl.DataFrame(
         {"programme": pl.Series(programmes, dtype=pl.String), "number": pl.int_range(len(programmes), eager=True)}
     )
     joined = (
-        applications.join(people, on="applicant", how="left")
+        frames["applications"]
+        .join(people, on="applicant", how="left")
         .join(known, on="programme", how="left")
         .sort("person", "choice")
     )
-    lengths = (
-        np.bincount(joined["person"].to_numpy(), minlength=len(codes)) if joined.height else np.zeros(len(codes), int)
-    )
-    offset = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    return offset, joined["number"].to_numpy().astype(np.int32), joined["points"].to_numpy().astype(np.int64)
+    owner = joined["person"].to_numpy() if joined.height else np.zeros(0, int)
+    offset = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(codes)))]).astype(np.int64)
+    return Lists(offset, joined["number"].to_numpy().astype(np.int32), joined["points"].to_numpy().astype(np.int64))

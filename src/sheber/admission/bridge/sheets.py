@@ -1,7 +1,7 @@
 """The files of an admission folder, declared."""
 
 from sheber.kernel.exchange import kinds
-from sheber.kernel.exchange.sheet import file_sheet, plain
+from sheber.kernel.exchange.sheet import Sheet, file_sheet, plain
 
 CODE = kinds.Code(128, r"^\S+$")
 
@@ -53,6 +53,67 @@ CUTOFFS = file_sheet(
     plain("admitted", kinds.Whole(0)),
     plain("points", kinds.Whole(None), required=False),
     plain("lottery", kinds.Whole(1), required=False),
-    plain("entitled", kinds.YesNo(), required=False),
+    plain("entitled", kinds.Code(8, r"^(yes|no|holder)$"), required=False),
+)
+HOLDERS = file_sheet(
+    "holders",
+    ("applicant",),
+    plain("applicant", CODE),
+    plain("programme", CODE),
+    plain("pool", CODE),
+)
+SALTS = file_sheet(
+    "salts", ("applicant",), plain("applicant", CODE), plain("salt", kinds.Code(32, r"^[0-9a-f]{32}$"))
+)
+PREVIOUS = file_sheet(
+    "previous",
+    ("programme",),
+    plain("programme", CODE),
+    plain("seats", kinds.Whole(0, 10_000_000)),
+    plain("admitted", kinds.Whole(0, 10_000_000), required=False),
+    plain("points", kinds.Whole(None), required=False),
+)
+LICENCES = file_sheet(
+    "licences", ("programme",), plain("programme", CODE), plain("places", kinds.Whole(0, 10_000_000))
+)
+ORDERED = file_sheet("ordered", ("programme",), plain("programme", CODE), plain("places", kinds.Whole(0, 10_000_000)))
+KEPT = file_sheet(
+    "kept",
+    ("programme", "pool"),
+    plain("programme", CODE),
+    plain("pool", CODE),
+    plain("seats", kinds.Whole(0, 10_000_000)),
+)
+APPEALS = file_sheet(
+    "appeals",
+    ("applicant", "field", "programme"),
+    plain("applicant", CODE),
+    plain("field", kinds.Code(6, r"^(points|rights)$")),
+    plain("programme", CODE, required=False),  # empty for rights
+    plain("before", kinds.Text(4000), required=False),
+    plain("after", kinds.Text(4000), required=False),
+    plain("act", kinds.Text(500)),
+)
+LEFT = file_sheet("left", ("applicant",), plain("applicant", CODE))
+COMMITMENTS = file_sheet(
+    "parties",
+    ("party",),
+    plain("party", CODE),
+    plain("commitment", kinds.Code(64, r"^[0-9a-f]{64}$")),
+)
+SECRETS = file_sheet(
+    "secrets", ("party",), plain("party", CODE), plain("secret", kinds.Code(64, r"^[0-9a-f]{64}$"), required=False)
 )
 ALL = (SEATS, RIGHTS, APPLICANTS, APPLICATIONS)
+EXPECTED = (PREVIOUS, LICENCES, ORDERED, KEPT)  # what the gate holds the inputs against
+OPTIONAL = (*ALL, HOLDERS, SALTS, APPEALS, *EXPECTED)
+
+
+def files_of(*sheets: Sheet) -> list[str]:
+    """The names under which these sheets may lie in a folder."""
+    return [f"{one.code}{suffix}" for one in sheets for suffix in (".csv", ".parquet")]
+
+
+# What may lie beside the inputs of a draw by secrets or of a next round.
+BESIDE = ["parties.csv", "secrets.csv", "left.csv"]
+INPUTS = ["rules.json", "gate.json", "seal.json", *files_of(*OPTIONAL)]  # all that a folder of inputs may hold

@@ -1,13 +1,17 @@
 """The rows of demand as a forecasting folder, and its answer as rows again."""
 
-import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from sheber.demand.bridge import sheets
+from sheber.demand.bridge.components import parts_of, read_rows, scaled, terms_of
 from sheber.demand.models import (
+    CameTrue,
     Employment,
     EntryRate,
     ExitRate,
@@ -15,11 +19,14 @@ from sheber.demand.models import (
     Hire,
     JobProject,
     Learners,
+    PastForecast,
     Request,
+    Vacancy,
 )
 from sheber.demand.queries import crosswalk_rows, mobility_rows
 from sheber.kernel.exchange.write import csv_bytes
-from sheber.science.demand.forecast import THOUSAND
+from sheber.registry.models import Occupation
+from sheber.science.demand.waterfall import THOUSAND, Parts, in_whole_people, terms
 
 
 def _text(value: Any) -> str:
@@ -29,8 +36,8 @@ def _text(value: Any) -> str:
 
 def _tables(year: int) -> Iterator[tuple[Any, list[tuple[Any, ...]]]]:
     employment = Employment.objects.filter(year__lt=year).order_by("occupation__code", "district__code", "year")
-    cells = employment.values_list("occupation__code", "district__code", "year", "persons")
-    yield sheets.EMPLOYMENT, [(o, d, y, _text(n)) for o, d, y, n in cells]
+    cells = employment.values_list("occupation__code", "district__code", "year", "persons", "se")
+    yield sheets.EMPLOYMENT, [(*key, _text(n), "" if se is None else _text(se)) for *key, n, se in cells]
     exits = ExitRate.objects.order_by("occupation__code").values_list("occupation__code", "rate", "kappa")
     yield sheets.EXITS, [(o, _text(rate), "" if kappa is None else _text(kappa)) for o, rate, kappa in exits]
     requests = Request.objects.filter(asked_year__lte=year).order_by("code")
@@ -50,10 +57,12 @@ def _tables(year: int) -> Iterator[tuple[Any, list[tuple[Any, ...]]]]:
     hires = Hire.objects.filter(year__lt=year).order_by(
         "employer__code", "occupation__code", "district__code", "year"
     )
+    names = ("employer__code", "occupation__code", "district__code", "year", "number", "by_contract")
     yield (
         sheets.HIRES,
-        list(hires.values_list("employer__code", "occupation__code", "district__code", "year", "number")),
+        [(*rest, "", "" if signed is None else signed) for *rest, signed in hires.values_list(*names)],
     )
+    yield sheets.VACANCIES, _vacancies(year)
     projects = JobProject.objects.order_by("code", "occupation__code", "district__code", "year")
     planned = projects.values_list(
         "code", "occupation__code", "district__code", "year", "jobs", "probability", "fresh"
@@ -64,6 +73,40 @@ def _tables(year: int) -> Iterator[tuple[Any, list[tuple[Any, ...]]]]:
     yield sheets.MOBILITY, [(*pair, share.rstrip("0").rstrip(".")) for *pair, share in mobility_rows()]
     entry = EntryRate.objects.order_by("specialty__code").values_list("specialty__code", "entry")
     yield sheets.OUTCOMES, [(code, _text(share)) for code, share in entry]
+    yield from _record(year)
+    grouped = Occupation.objects.exclude(sector="").order_by("code").values_list("code", "sector")
+    yield sheets.OCCUPATIONS, list(grouped)
+
+
+def _vacancies(year: int) -> list[tuple[Any, ...]]:
+    """New vacancies by occupation, district and month; an advertisement that repeats another is no new one."""
+    total: dict[tuple[str, str, str], int] = {}
+    rows = Vacancy.objects.filter(opened__year__lt=year, same_as="").order_by(
+        "occupation__code", "district__code", "opened"
+    )
+    for occupation, district, day, number in rows.values_list(
+        "occupation__code", "district__code", "opened", "number"
+    ):
+        key = (occupation, district, f"{day:%Y-%m}")
+        total[key] = total.get(key, 0) + number
+    return [(*key, number) for key, number in total.items()]
+
+
+def _record(year: int) -> Iterator[tuple[Any, list[tuple[Any, ...]]]]:
+    """What was foretold before the year, and what came."""
+    past = PastForecast.objects.filter(origin__lt=year).order_by("forecaster", "origin", "year", "pk")
+    names = ("forecaster", "origin", "year", "occupation__code", "district__code", "told", "low", "high")
+    yield (
+        sheets.PAST,
+        [
+            (*rest, _text(told), *("" if one is None else _text(one) for one in bounds))
+            for *rest, told, low, high in past.values_list(*names)
+            for bounds in [(low, high)]
+        ],
+    )
+    came = CameTrue.objects.filter(year__lt=year).order_by("pk")
+    truth = came.values_list("occupation__code", "district__code", "year", "came")
+    yield sheets.CAME, [(*rest, _text(number)) for *rest, number in truth]
 
 
 def _learners(year: int) -> list[tuple[Any, ...]]:
@@ -80,7 +123,10 @@ def write_input(setting: ForecastSetting, folder: Path) -> None:
     """Write the forecasting folder of a year."""
     folder.mkdir(parents=True, exist_ok=True)
     for sheet, rows in _tables(setting.year):
-        (folder / f"{sheet.code}.csv").write_bytes(csv_bytes((column.name for column in sheet.columns), rows))
+        # What the database does not keep (provenance and the like) stands at the end of a sheet and is left out.
+        width = len(rows[0]) if rows else len(sheet.columns)
+        names = [column.name for column in sheet.columns[:width]]
+        (folder / f"{sheet.code}.csv").write_bytes(csv_bytes(names, rows))
     settings = {
         "first_year": setting.year,
         "years": setting.years,
@@ -91,47 +137,62 @@ def write_input(setting: ForecastSetting, folder: Path) -> None:
     (folder / "settings.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
-def _thousandths(text: str) -> int:
-    return round(float(text) * THOUSAND)
-
-
 def read_answer(folder: Path, first_year: int) -> list[dict[str, Any]]:
     """The cells of a forecast as values for rows, codes still to be found."""
     supply = {
-        (row["occupation"], row["district"], int(row["year"]) + first_year - 1): _thousandths(row["supply"])
-        for row in _rows(folder / "supply.csv")
+        (row["occupation"], row["district"], int(row["year"]) + first_year - 1): scaled(row["supply"], THOUSAND)
+        for row in read_rows(folder / "supply.csv")
     }
-    parts = {(row["occupation"], row["district"], int(row["year"])): row for row in _rows(folder / "component.csv")}
-    made = []
-    for row in _rows(folder / "forecast.csv"):
+    made: list[dict[str, Any]] = []
+    for row, part in zip(read_rows(folder / "forecast.csv"), read_rows(folder / "component.csv"), strict=True):
         key = (row["occupation"], row["district"], int(row["year"]))
-        terms = {
-            name: _thousandths(parts[key][name])
-            for name in ("level", "exits", "requests", "contracts", "projects", "kappa", "floor")
-        }
         made.append(
             {
-                "occupation": key[0],
-                "district": key[1],
-                "year": key[2],
-                "need": _thousandths(row["mean"]),
-                "q10": _thousandths(row["q10"]),
-                "q90": _thousandths(row["q90"]),
+                **dict(zip(("occupation", "district", "year"), key, strict=True)),
+                "need": scaled(row["mean"], THOUSAND),
+                "q10": scaled(row["q10"], THOUSAND),
+                "q90": scaled(row["q90"], THOUSAND),
                 "grade": row["grade"],
                 "supply": supply.pop(key, 0),
-                **terms,
+                "level": scaled(part["level"], THOUSAND),
+                **terms_of(part),
+                "parts": asdict(parts_of(part)),
             }
         )
-    nothing = dict.fromkeys(
-        ("need", "q10", "q90", "level", "exits", "requests", "contracts", "projects", "kappa", "floor"), 0
-    )
+    nothing = dict.fromkeys(("need", "q10", "q90"), 0)
     for (occupation, district, year), number in supply.items():
-        made.append(
-            {"occupation": occupation, "district": district, "year": year, "supply": number, "grade": "D", **nothing}
-        )
+        place = {"occupation": occupation, "district": district, "year": year}
+        made.append({**place, "supply": number, "grade": "D", **nothing})
     return made
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def terms_without(parts: dict[str, Any], without: Collection[str]) -> dict[str, int]:
+    """The terms of a cell computed again from its parts with some switched off, in thousandths."""
+    return terms(Parts(**parts), without)
+
+
+def whole_terms(made: dict[str, int]) -> dict[str, int]:
+    """The terms in whole people that still add up."""
+    return in_whole_people(made)
+
+
+def read_table(folder: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a table of a sealed forecast; none where an older forecast has no such table."""
+    path = folder / name
+    return list(read_rows(path)) if path.exists() else []
+
+
+def spread_of(
+    folder: Path, first_year: int, occupation: str = "", district: str = ""
+) -> dict[int, tuple[float, float]]:
+    """The 80 % interval of summed needs by year over the scenarios, of all cells or of one occupation or district."""
+    path = folder / "scenarios.csv"
+    if not path.exists():
+        return {}
+    frame = pl.scan_csv(path, schema_overrides={"occupation": pl.String, "district": pl.String})
+    for name, value in (("occupation", occupation), ("district", district)):
+        if value:
+            frame = frame.filter(pl.col(name) == value)
+    sums = frame.group_by("scenario", "year").agg(pl.col("need").sum())
+    bounds = sums.group_by("year").agg(low=pl.col("need").quantile(0.1), high=pl.col("need").quantile(0.9)).collect()
+    return {year + first_year - 1: (low, high) for year, low, high in bounds.sort("year").iter_rows()}

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from sheber.kernel.exchange import kinds
+from sheber.kernel.exchange.json_text import JsonFaultError, parse_json
 from sheber.kernel.words import Words
 
 SHOWN = 60
@@ -177,6 +178,20 @@ def _identity(kind: kinds.Kind, text: str) -> Words:
             f"{len(text)} цифр. Вероятно, Excel убрал нули в начале: сделайте столбец текстовым.",
             f"{len(text)} digits. Excel has probably dropped leading zeros: make the column text.",
         )
+    if len(text) > 12:
+        return say(
+            hidden,
+            f"{len(text)} цифр, ал 12 керек. Артығын өшіріңіз.",
+            f"{len(text)} цифр, а нужно 12. Уберите лишние.",
+            f"{len(text)} digits, and 12 are wanted. Take away those too many.",
+        )
+    if isinstance(kind, kinds.Bin):
+        return say(
+            hidden,
+            "бақылау цифры дұрыс емес. Ұйымның құжатынан қайта тексеріңіз.",
+            "неверная контрольная цифра. Сверьте с документом организации.",
+            "the control digit is wrong. Compare it with the organisation's document.",
+        )
     return say(
         hidden,
         "бақылау цифры немесе туған күні дұрыс емес. Құжаттан қайта тексеріңіз.",
@@ -229,7 +244,16 @@ def _text(kind: kinds.Kind, text: str) -> Words:
 
 
 def _json(kind: kinds.Kind, text: str) -> Words:
-    return say(text, "бұл JSON нысаны емес.", "это не объект JSON.", "this is not a JSON object.")
+    try:
+        parse_json(text)
+    except JsonFaultError as error:
+        return say(text, error.words.kk, error.words.ru, error.words.en)
+    return say(
+        text,
+        'бұл JSON нысаны емес: {"кілт": мән} керек.',
+        'это не объект JSON: нужно {"ключ": значение}.',
+        'this is not a JSON object: {"key": value} is wanted.',
+    )
 
 
 _ADVICE = (
@@ -237,7 +261,7 @@ _ADVICE = (
     (kinds.Day, _day),
     (kinds.OneOf, _one_of),
     (kinds.YesNo, _yes_no),
-    ((kinds.Iin, kinds.Bin), _identity),
+    ((kinds.Iin, kinds.Blind, kinds.Bin), _identity),
     ((kinds.Code, kinds.Ref, kinds.Refs), _code),
     (kinds.Text, _text),
     (kinds.Json, _json),

@@ -1,7 +1,6 @@
 """Loads read sheets into the tables: references found, differences told, all or nothing, each act journalled."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,12 +8,12 @@ from typing import Any
 
 import polars as pl
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
 from sheber.kernel.actors import Actor, Policy, policy_for
 from sheber.kernel.exchange import kinds
 from sheber.kernel.exchange.advice import mixed_alphabets, say
+from sheber.kernel.exchange.json_text import parse_json
 from sheber.kernel.exchange.problems import Problems
 from sheber.kernel.exchange.read import ROW, SHOWN_PER_COLUMN, read_sheet
 from sheber.kernel.exchange.sheet import Column, Sheet
@@ -22,20 +21,27 @@ from sheber.kernel.exchange.write import as_text, value_of
 from sheber.kernel.journal import entry_for, write_entries
 from sheber.kernel.models import ImportedFile
 from sheber.kernel.sealed import SealedField, blind_index
+from sheber.kernel.table_rules import broken_rules
 from sheber.kernel.words import Words, fill_keys
 
 BATCH = 1000
 SHOWN_CHANGES = 500
-BROKEN_RULE = Words(
-    "жол кестенің ережесін бұзады: «{rule}». Осы жолдың бағандарын бір-бірімен салыстырыңыз.",
-    "строка нарушает правило таблицы: «{rule}». Сверьте между собой столбцы этой строки.",
-    "the row breaks a rule of its table: “{rule}”. Compare the columns of this row with each other.",
-)
 NOT_KEPT = Words(
     "дерекқор бұл файлдың жолдарын қабылдамады: сан тым үлкен немесе жол қайталанады. Жолдарды тексеріңіз.",
     "база данных не приняла строки этого файла: слишком большое число или повтор строки. Проверьте строки.",
     "the database did not take this file's rows: a number is too large, or a row repeats. Look through the rows.",
 )
+TOO_MANY = Words(
+    "бұл кестеде ең көбі {most} жол болады, ал бұл — артығы (бар жол: {first}). Артық жолды алып тастаңыз.",
+    "в этой таблице может быть строк: {most}, эта лишняя (уже есть: {first}). Уберите лишнюю строку.",
+    "this table holds {most} row at most, and this one is too many (there already: {first}). Take it away.",
+)
+NOT_YOURS = Words(
+    "бұл жол сіздікі емес: оны өзгертуге құқығыңыз жоқ. Жолды алып тастаңыз.",
+    "эта строка не ваша: менять её у вас нет права. Уберите строку.",
+    "this row is not yours to change. Take it away.",
+)
+REFUSED = (IntegrityError, DataError, OverflowError)  # what a database says of a row it cannot keep
 
 
 @dataclass
@@ -100,11 +106,7 @@ class _Loader:
         self.model: type[models.Model] = apps.get_model(sheet.model)
         self.difference = Difference(sheet, path.name, frame.height)
         fields = {one.name: one for one in self.model._meta.concrete_fields}
-        self.indexed = {
-            column.attribute: f"{column.attribute}_index"
-            for column in sheet.columns
-            if isinstance(fields.get(column.attribute), SealedField) and f"{column.attribute}_index" in fields
-        }
+        self.indexed = indexed_columns(self.model)
         self.written: list[tuple[int, models.Model]] = []  # line of the file, row: to name the one refused
         self.nullable = {name for name, one in fields.items() if one.null}
         self.defaults = {name: one.get_default() for name, one in fields.items()}
@@ -128,12 +130,51 @@ class _Loader:
             else:
                 self._compare(row, record, values, changed, key)
                 self.written.append((record[ROW], row))
+        self._count(existing, new)
+        self._check_own(actor)
         try:
             with transaction.atomic():  # a refused write leaves the outer transaction usable for the other sheets
                 self._save(actor, reason, new, changed)
-        except (IntegrityError, DataError):
+                if self.sheet.after is not None and (new or changed):
+                    self.sheet.after()
+        except REFUSED:
             self._explain()
         return self.difference
+
+    def _check_own(self, actor: Actor) -> None:
+        """Refuse the rows that whoever may load only some rows may not: as they stand, and as the file has them."""
+        policy = policy_for(self.model)
+        if not policy.is_partial(actor, Policy.LOAD):
+            return
+        there = self.model._default_manager.filter(pk__in=[row.pk for _, row in self.written if row.pk])
+        own = set(policy.scope(actor, Policy.LOAD, there).values_list("pk", flat=True))
+        self._fetch_references()
+        for place, row in self.written:
+            if (row.pk and row.pk not in own) or not policy.allows(actor, Policy.LOAD, row):
+                self.problems.add(self.path.name, place, ", ".join(self.sheet.key), NOT_YOURS)
+
+    def _fetch_references(self) -> None:
+        """What the rows refer to, read at once: a policy looks at it."""
+        for column in self.sheet.columns:
+            if isinstance(column.kind, kinds.Ref):
+                key = f"{column.attribute}_id"
+                wanted = {getattr(row, key) for _, row in self.written} - {None}
+                found = apps.get_model(column.kind.model)._default_manager.in_bulk(wanted)
+                for _, row in self.written:
+                    if getattr(row, key) in found:
+                        setattr(row, column.attribute, found[getattr(row, key)])
+
+    def _count(self, existing: dict[tuple[str, ...], models.Model], new: list[models.Model]) -> None:
+        """Refuse the rows that a table of few rows has no room for."""
+        most = self.sheet.most
+        if most is None or len(existing) + len(new) <= most:
+            return
+        first = next((" ".join(key) for key in existing), self.difference.new_keys[0])
+        fresh = {id(row) for row in new}
+        places = [place for place, row in self.written if id(row) in fresh]
+        for place in places[max(most - len(existing), 0) :]:
+            words = TOO_MANY.format(most=most, first=first)
+            self.problems.add(self.path.name, place, ", ".join(self.sheet.key), words)
 
     # -- references
 
@@ -179,7 +220,7 @@ class _Loader:
 
     def _plain(self, column: Column, value: Any) -> Any:
         if isinstance(column.kind, kinds.Json) and value:
-            return json.loads(value)
+            return parse_json(value)
         if value is None and column.attribute not in self.nullable:
             default = self.defaults.get(column.attribute, "")
             return "" if default is None else default
@@ -199,13 +240,8 @@ class _Loader:
 
     def _make(self, values: dict[str, Any]) -> models.Model:
         row = self.model(**values)
-        self._index(row)
+        index_sealed(row)
         return row
-
-    def _index(self, row: models.Model) -> None:
-        for attribute, index in self.indexed.items():
-            text = getattr(row, attribute)
-            setattr(row, index, blind_index(text) if text else "")
 
     def _compare(
         self,
@@ -226,7 +262,7 @@ class _Loader:
             return
         for name, value in values.items():
             setattr(row, name, value)
-        self._index(row)
+        index_sealed(row)
         changed.append((row, unlike))
         if len(self.difference.changes) < SHOWN_CHANGES:
             self.difference.changes.append((" ".join(str(part) for part in key), unlike))
@@ -291,18 +327,27 @@ class _Loader:
     def _explain(self) -> None:
         """Say which rows broke which rule of their table, after the database has refused them."""
         before = self.problems.total
-        rules = [one for one in self.model._meta.constraints if isinstance(one, models.CheckConstraint)]
-        broken: set[tuple[int, str]] = set()  # a row that points within its own file stands in `written` twice
+        broken: set[tuple[int, Words]] = set()  # a row that points within its own file stands in `written` twice
         for place, row in self.written:
-            for rule in rules:
-                try:
-                    rule.validate(self.model, row)
-                except ValidationError:
-                    broken.add((place, rule.name.replace("_", " ")))
-        for place, told in sorted(broken):
-            self.problems.add(self.path.name, place, "", BROKEN_RULE.format(rule=told))
+            broken |= {(place, words) for words in broken_rules(row)}
+        for place, words in sorted(broken, key=lambda one: (one[0], one[1].en)):
+            self.problems.add(self.path.name, place, "", words)
         if self.problems.total == before:
             self.problems.add(self.path.name, None, "", NOT_KEPT)
+
+
+def indexed_columns(model: type[models.Model]) -> dict[str, str]:
+    """The sealed columns of a model that have a blind index beside them, with its name."""
+    names = {one.name for one in model._meta.concrete_fields}
+    sealed = [one.name for one in model._meta.concrete_fields if isinstance(one, SealedField)]
+    return {name: f"{name}_index" for name in sealed if f"{name}_index" in names}
+
+
+def index_sealed(row: models.Model) -> None:
+    """Compute the blind indexes of a row anew, before it is written."""
+    for attribute, index in indexed_columns(type(row)).items():
+        text = getattr(row, attribute)
+        setattr(row, index, blind_index(text) if text else "")
 
 
 def unknown_code(kind: kinds.Ref | kinds.Refs, code: str) -> Words:

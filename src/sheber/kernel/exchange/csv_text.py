@@ -118,7 +118,7 @@ def _read_plain(name: str, raw: bytes, problems: Problems) -> pl.DataFrame | Non
 
 
 def _unique(heading: list[str]) -> list[str]:
-    seen: dict[str, int] = {}
+    seen: dict[str, int] = {"_row": 1}  # taken by the row's number
     made = []
     for cell in heading:
         seen[cell] = seen.get(cell, 0) + 1

@@ -104,6 +104,11 @@ class Iin(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Blind(Kind):
+    """A person's IIN, kept as its keyed hash alone (32 hex digits); such a hash is taken as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bin(Kind):
     """A business identification number: 12 digits with a right control digit."""
 

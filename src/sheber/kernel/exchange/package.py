@@ -10,7 +10,10 @@ from django.db import transaction
 
 from sheber.kernel.actors import Actor
 from sheber.kernel.exchange import kinds
+from sheber.kernel.exchange.advice import quoted
 from sheber.kernel.exchange.apply import Difference, load_frames
+from sheber.kernel.exchange.folder import need_folder, new_folder
+from sheber.kernel.exchange.given import DESCRIPTOR, TABLES, check_names, fault_of_file, nearest, with_nearest
 from sheber.kernel.exchange.problems import Problems, refuse
 from sheber.kernel.exchange.read import read_json, read_sheet
 from sheber.kernel.exchange.sheet import SHEETS, Column, Sheet
@@ -19,7 +22,6 @@ from sheber.kernel.journal import record
 from sheber.kernel.models import RegionPackage
 from sheber.kernel.words import Words
 
-DESCRIPTOR = "datapackage.json"
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 KEPT = ("name", "title", "description", "version", "created", "licenses", "sources", "contributors", "keywords")
 
@@ -28,17 +30,36 @@ NOT_A_REGION = Words(
     "это не папка региона: в ней нет ни одной известной таблицы (.csv). Пустой образец создаёт `sheber new-region`.",
     "this is no region's folder: no known sheet (.csv) is in it. `sheber new-region` makes an empty one.",
 )
-STRAY = Words(
-    "мұндай кесте жоқ. Атауын түзетіңіз немесе файлды алып тастаңыз; белгілілері: {names}.",
-    "такой таблицы нет. Исправьте имя или уберите файл; известны: {names}.",
-    "there is no such sheet. Mend its name or take the file away; known are: {names}.",
+NO_RESOURCES = Words(
+    '«resources» — кестелердің тізімі болуы керек: [{"path": "colleges.csv"}, ...].',
+    '«resources» должен быть списком таблиц: [{"path": "colleges.csv"}, ...].',
+    '“resources” must be a list of tables: [{"path": "colleges.csv"}, ...].',
 )
-NOT_EMPTY = Words(
-    "бұл бос қалта емес. Жаңа немесе бос қалтаны көрсетіңіз.",
-    "это не пустая папка. Укажите новую или пустую.",
-    "this is not an empty folder. Name a new or an empty one.",
+NO_PATH = Words(
+    "{n}-ресурста «path» жоқ немесе ол мәтін емес. Кестенің файл атауын жазыңыз.",
+    "у ресурса № {n} нет «path», или это не текст. Впишите имя файла таблицы.",
+    "resource number {n} has no “path”, or it is no text. Write the name of the table's file.",
 )
-
+OUTSIDE = Words(
+    "«{path}» осы қалтада емес: кесте қалтаның өзінде жатуы керек. Файлды көшіріп, «path» түзетіңіз.",
+    "«{path}» лежит не в этой папке: таблица должна лежать в ней самой. Перенесите файл и исправьте «path».",
+    "“{path}” is not in this folder: a table must lie in the folder itself. Move the file and mend “path”.",
+)
+LISTED_ABSENT = Words(
+    "datapackage.json тізімінде бар, бірақ қалтада жоқ. Файлды қосыңыз немесе тізімнен алып тастаңыз.",
+    "есть в списке datapackage.json, но в папке нет. Добавьте файл или уберите его из списка.",
+    "listed in datapackage.json but not in the folder. Put the file here, or take it off the list.",
+)
+LISTED_UNKNOWN = Words(
+    "datapackage.json тізімінде бар, бірақ мұндай кесте жоқ.{nearest} Атауын түзетіңіз немесе алып тастаңыз.",
+    "есть в списке datapackage.json, но такой таблицы нет.{nearest} Исправьте имя или уберите из списка.",
+    "listed in datapackage.json, but there is no such table.{nearest} Mend the name or take it off the list.",
+)
+NOT_A_PACKAGE = Words(
+    'бұл пакеттің сипаттамасы емес: {"name": ..., "resources": [...]} нысаны керек.',
+    'это не описание пакета: нужен объект {"name": ..., "resources": [...]}.',
+    'this describes no package: an object {"name": ..., "resources": [...]} is wanted.',
+)
 _TYPES: dict[type[kinds.Kind], str] = {
     kinds.Whole: "integer",
     kinds.Year: "year",
@@ -108,25 +129,52 @@ def descriptor_bytes(kept: dict[str, Any], sheets: Sequence[Sheet]) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
+SUFFIXES = (".csv", ".xlsx")
+
+
 def files_in(folder: Path) -> list[tuple[Sheet, Path]]:
     """The folder's known sheets in the order of loading. Raises BadInput for a stray table or none at all."""
     problems = Problems()
-    known = {sheet.code for sheet in SHEETS}
-    tables = sorted(path for path in folder.glob("*.*") if path.suffix.lower() in {".csv", ".xlsx"})
-    for path in tables:
-        if path.stem not in known:
-            problems.add(path.name, None, "", STRAY.format(names=", ".join(sorted(known))))
+    check_names(folder, (f"{sheet.code}{suffix}" for sheet in SHEETS for suffix in SUFFIXES), problems)
     problems.stop_if_any()
-    found = []
-    for sheet in SHEETS:
-        for suffix in (".csv", ".xlsx"):
-            path = folder / f"{sheet.code}{suffix}"
-            if path.is_file():
-                found.append((sheet, path))
-                break
+    paths = [(sheet, folder / f"{sheet.code}{suffix}") for sheet in SHEETS for suffix in SUFFIXES]
+    found = [(sheet, path) for sheet, path in paths if path.is_file()]
     if not found:
         raise refuse(folder.name, None, "", NOT_A_REGION)
     return found
+
+
+def check_listed(folder: Path, descriptor: dict[str, Any], problems: Problems) -> None:
+    """Every table that the package lists is a known one and lies in the folder (as .csv or as .xlsx)."""
+    listed = descriptor.get("resources", [])
+    if not isinstance(listed, list):
+        problems.add(DESCRIPTOR, None, "resources", NO_RESOURCES)
+        return
+    known = {sheet.code for sheet in SHEETS}
+    for place, one in enumerate(listed, start=1):
+        paths = one.get("path") if isinstance(one, dict) else None
+        paths = paths if isinstance(paths, list) else [paths]
+        if not paths or not all(isinstance(path, str) and path for path in paths):
+            problems.add(DESCRIPTOR, None, "resources", NO_PATH.format(n=place))
+            continue
+        for path in paths:
+            _check_path(folder, path, known, problems)
+
+
+def _check_path(folder: Path, given: str, known: set[str], problems: Problems) -> None:
+    name = given.removeprefix("./")
+    if "/" in name or "\\" in name or ":" in name or name in {".", ".."}:
+        problems.add(DESCRIPTOR, None, "resources", OUTSIDE.format(path=quoted(given)))
+        return
+    stem, _, suffix = name.rpartition(".")
+    if f".{suffix}" in SUFFIXES and stem in known:
+        if not any((folder / f"{stem}{form}").is_file() for form in SUFFIXES):
+            problems.add(name, None, "", LISTED_ABSENT)
+    elif not fault_of_file(folder / name) and f".{suffix.casefold()}" not in TABLES:
+        return  # a text or a picture that the package speaks of
+    else:
+        near = nearest(name, (f"{code}.csv" for code in known))
+        problems.add(quoted(name), None, "", with_nearest(LISTED_UNKNOWN, near))
 
 
 def load_folder(
@@ -138,13 +186,14 @@ def load_folder(
     progress: Callable[[float, str], None] = lambda done, note: None,
 ) -> list[Difference]:
     """Load a region's folder, or nothing of it. Raises BadInput with every problem found."""
-    if not folder.is_dir():
-        raise refuse(str(folder.name), None, "", NOT_A_REGION)
+    need_folder(folder)
     files = files_in(folder)
     descriptor = read_json(folder / DESCRIPTOR, missing={})
     if not isinstance(descriptor, dict):
-        raise refuse(DESCRIPTOR, 1, "", NOT_A_REGION)
+        raise refuse(DESCRIPTOR, 1, "", NOT_A_PACKAGE)
     problems, frames = Problems(), []
+    check_listed(folder, descriptor, problems)
+    problems.stop_if_any()
     for place, (sheet, path) in enumerate(files):
         progress(place / len(files) / 2, path.name)
         frames.append((sheet, path, read_sheet(path, sheet, problems)))
@@ -171,15 +220,9 @@ def load_folder(
     return differences
 
 
-def _need_room(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise refuse(str(folder), None, "", NOT_EMPTY)
-
-
 def dump_folder(folder: Path) -> list[str]:
     """Write the region into an empty folder; gives the names of the files. Raises BadInput where it is not empty."""
-    _need_room(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    new_folder(folder)
     package = RegionPackage.objects.filter(pk=1).first()
     given = set(package.sheets) if package else set()
     written = []
@@ -200,9 +243,9 @@ def new_region(folder: Path) -> list[str]:
 
     Raises BadInput where the folder is not empty.
     """
-    _need_room(folder)
+    new_folder(folder)
     templates = folder / "templates"
-    templates.mkdir(parents=True)
+    templates.mkdir()
     for sheet in SHEETS:
         (folder / f"{sheet.code}.csv").write_bytes(csv_bytes((column.name for column in sheet.columns), []))
         template(sheet, templates / f"{sheet.code}.xlsx", "ru")

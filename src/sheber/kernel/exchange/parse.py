@@ -1,6 +1,5 @@
 """Reads a whole column of text at once into values of its kind; says which rows do not fit."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +9,8 @@ from typing import Any
 import polars as pl
 
 from sheber.kernel.exchange import kinds
+from sheber.kernel.exchange.json_text import JsonFaultError, parse_json
+from sheber.kernel.sealed import blind_index
 
 Parsed = tuple[pl.Series, pl.Series]  # values (null where empty or wrong); True where wrong
 
@@ -158,21 +159,36 @@ def _identity(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{12}", text)) and control_digit(text[:11]) == int(text[11])
 
 
+def birth_date(iin: str) -> date | None:
+    """The date of birth that an IIN tells; None where it is none: a wrong date, century or control digit."""
+    if not _identity(iin) or iin[6] not in "123456":
+        return None
+    century = 1800 + (int(iin[6]) - 1) // 2 * 100
+    try:
+        return date(century + int(iin[:2]), int(iin[2:4]), int(iin[4:6]))
+    except ValueError:
+        return None
+
+
 def is_iin(text: str) -> bool:
     """Twelve digits: a date of birth that exists, century and sex 1-6, a right control digit."""
-    if not _identity(text) or text[6] not in "123456":
-        return False
-    century = 1800 + (int(text[6]) - 1) // 2 * 100
-    try:
-        date(century + int(text[:2]), int(text[2:4]), int(text[4:6]))
-    except ValueError:
-        return False
-    return True
+    return birth_date(text) is not None
 
 
 @parse.register
 def _iin(kind: kinds.Iin, texts: pl.Series) -> Parsed:
     return _each(texts, lambda text: text if is_iin(text) else None, pl.String)
+
+
+_HASH = re.compile(r"[0-9a-f]{32}")
+
+
+@parse.register
+def _blind(kind: kinds.Blind, texts: pl.Series) -> Parsed:
+    # The IIN ends here: what goes on is its keyed hash.
+    return _each(
+        texts, lambda text: blind_index(text) if is_iin(text) else text if _HASH.fullmatch(text) else None, pl.String
+    )
 
 
 @parse.register
@@ -184,8 +200,8 @@ def _bin(kind: kinds.Bin, texts: pl.Series) -> Parsed:
 def _json(kind: kinds.Json, texts: pl.Series) -> Parsed:
     def good(text: str) -> str | None:
         try:
-            return text if isinstance(json.loads(text), dict) else None
-        except (ValueError, RecursionError):
+            return text if isinstance(parse_json(text), dict) else None
+        except JsonFaultError:
             return None
 
     return _each(texts, good, pl.String)

@@ -40,12 +40,13 @@ class Problems:
     def __init__(self) -> None:
         self.list: list[Problem] = []
         self.total = 0
+        self.read_as: dict[str, str] = {}  # "lines.csv" -> "lines.parquet": the form in which a sheet was read
 
     def add(self, file: str, row: int | None, column: str, words: Words) -> None:
-        """Note a fault at a place."""
+        """Note a fault at a place; a sheet that was read in another form is told under that file's name."""
         self.total += 1
         if len(self.list) < SHOWN:
-            self.list.append(Problem(file, row, column, words))
+            self.list.append(Problem(self.read_as.get(file, file), row, column, words))
 
     def __bool__(self) -> bool:
         return self.total > 0

@@ -1,14 +1,15 @@
 """Reads one file against its declaration: headings, kinds, required cells, the key. Collects every problem."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from sheber.kernel.exchange.advice import EMPTY, advise, say
+from sheber.kernel.exchange.advice import EMPTY, advise
 from sheber.kernel.exchange.csv_text import read_csv, separator_of
+from sheber.kernel.exchange.given import UNREADABLE, fault_of_file, is_there
+from sheber.kernel.exchange.json_text import JsonFaultError, parse_json
 from sheber.kernel.exchange.parse import parse
 from sheber.kernel.exchange.problems import Problems, refuse
 from sheber.kernel.exchange.sheet import Column, Sheet
@@ -17,12 +18,8 @@ from sheber.kernel.words import Words
 
 ROW = "_row"
 SHOWN_PER_COLUMN = 20
+_TEXTS = (pl.String, pl.Boolean, pl.Categorical, pl.Enum, pl.Null)
 
-MISSING_FILE = Words(
-    "файл жоқ. Оны қалтаға қосыңыз.",
-    "файла нет. Добавьте его в папку.",
-    "the file is missing. Put it into the folder.",
-)
 MISSING_COLUMN = Words(
     "мұндай баған жоқ. Тақырып жолына қосыңыз.",
     "такого столбца нет. Добавьте его в строку заголовков.",
@@ -45,9 +42,29 @@ TWICE_KEY = Words(
     "a row with this key stands in row {n} already. Delete one.",
 )
 NOT_A_TABLE = Words(
-    "файл түрі белгісіз: .csv немесе .xlsx керек.",
-    "неизвестный вид файла: нужен .csv или .xlsx.",
-    "not a known kind of file: .csv or .xlsx is wanted.",
+    "файл түрі белгісіз: .csv, .xlsx немесе .parquet керек.",
+    "неизвестный вид файла: нужен .csv, .xlsx или .parquet.",
+    "not a known kind of file: .csv, .xlsx or .parquet is wanted.",
+)
+NOT_PARQUET = Words(
+    "бұл Parquet файлы емес немесе ол бүлінген. Бүтін .parquet файлын не сол кестені .csv түрінде қойыңыз.",
+    "это не файл Parquet, или он повреждён. Положите целый файл .parquet или ту же таблицу в .csv.",
+    "this is no Parquet file, or it is damaged. Put a whole .parquet file here, or the same table as .csv.",
+)
+NOT_PLAIN = Words(
+    "бағанның түрі {kind}: ұяшықта бір ғана мән болуы керек. Мәтін, сан немесе күн түрінде сақтаңыз.",
+    "вид столбца {kind}: в ячейке должно быть одно простое значение. Сохраните его как текст, число или дату.",
+    "the column's type is {kind}: a cell must hold one plain value. Save it as text, a number or a date.",
+)
+NOT_UTF8_JSON = Words(
+    "мәтін UTF-8 емес. Файлды UTF-8 түрінде сақтаңыз.",
+    "текст не в UTF-8. Сохраните файл в UTF-8.",
+    "the text is not UTF-8. Save the file as UTF-8.",
+)
+RESERVED = Words(
+    "бұл атауды бағдарлама жол нөмірі үшін қолданады. Бағанның атауын өзгертіңіз немесе оны өшіріңіз.",
+    "это имя занято: так программа зовёт номер строки. Переименуйте столбец или удалите его.",
+    "this name is taken: the program keeps the row's number under it. Rename the column or delete it.",
 )
 
 
@@ -59,6 +76,8 @@ def read_sheet(path: Path, sheet: Sheet, problems: Problems, *, extra: bool = Fa
     are added to `problems`; rows that have one stay in the frame with nulls, so call `problems.stop_if_any()`.
     """
     before = problems.total
+    if path.suffix != ".csv":
+        problems.read_as[f"{sheet.code}.csv"] = path.name  # checks across files speak of the sheet by this name
     texts = _read_texts(path, problems)
     if texts is None:
         return empty_frame(sheet)
@@ -71,8 +90,18 @@ def read_sheet(path: Path, sheet: Sheet, problems: Problems, *, extra: bool = Fa
     if problems.total == before:
         check_key(path.name, frame, sheet, problems)
         if sheet.check is not None and problems.total == before:
-            sheet.check(frame, problems)
+            _check_rules(path.name, frame, sheet, problems)
     return frame
+
+
+def _check_rules(name: str, frame: pl.DataFrame, sheet: Sheet, problems: Problems) -> None:
+    """The rules over the whole sheet; their faults are told under the file that was read, whatever its form."""
+    found = Problems()
+    assert sheet.check is not None  # noqa: S101  (the caller asked)
+    sheet.check(frame, found)
+    for one in found.list:
+        problems.add(name, one.row, one.column, one.words)
+    problems.total += found.total - len(found.list)
 
 
 def empty_frame(sheet: Sheet) -> pl.DataFrame:
@@ -84,8 +113,9 @@ def empty_frame(sheet: Sheet) -> pl.DataFrame:
 
 
 def _read_texts(path: Path, problems: Problems) -> pl.DataFrame | None:
-    if not path.is_file():
-        problems.add(path.name, None, "", MISSING_FILE)
+    fault = fault_of_file(path)
+    if fault is not None:
+        problems.add(path.name, None, "", fault)
         return None
     if path.suffix.lower() == ".csv":
         return read_csv(path, problems)
@@ -99,12 +129,29 @@ def _read_texts(path: Path, problems: Problems) -> pl.DataFrame | None:
 
 def _read_parquet(path: Path, problems: Problems) -> pl.DataFrame | None:
     try:
-        table = pl.read_parquet(path)
-    except (pl.exceptions.PolarsError, OSError):
-        problems.add(path.name, None, "", NOT_A_TABLE)
+        table = pl.read_parquet(path, glob=False)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError, OverflowError):
+        problems.add(path.name, None, "", NOT_PARQUET)
         return None
-    texts = table.select(pl.all().cast(pl.String, strict=False).replace({"": None}))
+    before = problems.total
+    for name, kind in table.schema.items():
+        if name == ROW:
+            problems.add(path.name, 1, ROW, RESERVED)
+        elif not _is_plain(kind):
+            problems.add(path.name, 1, name, NOT_PLAIN.format(kind=kind))
+    if problems.total > before:
+        return None
+    try:
+        texts = table.select(pl.all().cast(pl.String, strict=False).replace({"": None}))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        problems.add(path.name, None, "", NOT_PARQUET)
+        return None
     return texts.with_columns(pl.int_range(2, texts.height + 2, dtype=pl.Int64).alias(ROW))
+
+
+def _is_plain(kind: pl.DataType) -> bool:
+    """Whether a cell of this type is one value that has a text."""
+    return (kind.is_numeric() or kind.is_temporal() or kind in _TEXTS) and kind != pl.Duration
 
 
 def _known_headings(sheet: Sheet) -> dict[str, str]:
@@ -130,12 +177,17 @@ def _match_headings(
     for place, heading in enumerate(headings, start=1):
         bare = heading.strip()
         repeated = re.fullmatch(r"(.*) \(\d+\)", bare)
+        first = repeated[1] if repeated else ""
         column = known.get(bare.casefold())
-        twin = known.get(repeated[1].casefold()) if column is None and repeated else None
-        if not bare or (repeated and not repeated[1]):
+        twin = known.get(first.casefold()) if column is None and repeated else None
+        if column is None and repeated and extra and first in headings:
+            twin = first
+        if not bare or (repeated and not first):
             problems.add(name, 1, "", UNNAMED_COLUMN.format(n=place))
-        elif twin or column in found.values():
-            problems.add(name, 1, twin or column or "", TWICE_COLUMN)
+        elif column is None and ROW in {bare, first}:
+            problems.add(name, 1, ROW, RESERVED)
+        elif twin or (column or bare) in found.values():
+            problems.add(name, 1, twin or column or bare, TWICE_COLUMN)
         elif column is None and not extra:
             expected = ", ".join(one.name for one in sheet.columns)
             problems.add(name, 1, bare, UNKNOWN_COLUMN.format(names=expected))
@@ -186,15 +238,20 @@ def check_key(name: str, frame: pl.DataFrame, sheet: Sheet, problems: Problems) 
 
 
 def read_json(path: Path, *, missing: Any = None) -> Any:
-    """A settings file; `missing` where it is not there and a default is given. Raises BadInput."""
-    if not path.is_file():
-        if missing is not None:
+    """A settings file; `missing` where it is not there and a default is given. Raises BadInput.
+
+    Repeated keys, numbers beyond bounds and texts that cannot be kept are refused with their place.
+    """
+    fault = fault_of_file(path)
+    if fault is not None:
+        if missing is not None and not is_there(path):
             return missing
-        raise refuse(path.name, None, "", MISSING_FILE)
+        raise refuse(path.name, None, "", fault)
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        return parse_json(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise refuse(path.name, None, "", say("", "UTF-8 емес.", "не UTF-8.", "not UTF-8.")) from error
-    except (ValueError, RecursionError) as error:
-        row = getattr(error, "lineno", None)
-        raise refuse(path.name, row, "", say("JSON", str(error), str(error), str(error))) from error
+        raise refuse(path.name, None, "", NOT_UTF8_JSON) from error
+    except OSError as error:
+        raise refuse(path.name, None, "", UNREADABLE) from error
+    except JsonFaultError as error:
+        raise refuse(path.name, error.line, error.key, error.words) from error

@@ -43,6 +43,8 @@ class Sheet:
     model: str = ""  # "registry.College"; empty: a file-to-file sheet
     optional: bool = True  # a folder without this file is still whole
     check: "Callable[[pl.DataFrame, Problems], None] | None" = None  # rules over the whole sheet
+    most: int | None = None  # rows that the table may hold in all
+    after: "Callable[[], None] | None" = None  # what follows from the rows, in the transaction that wrote them
     rows: "Callable[[], QuerySet] | None" = None  # which rows of the model are written; None: all, by id
 
     def __post_init__(self) -> None:

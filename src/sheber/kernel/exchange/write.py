@@ -206,6 +206,7 @@ def kind_words(kind: kinds.Kind) -> str:
         kinds.Day: "date 2026-11-24",
         kinds.YesNo: "yes / no",
         kinds.Iin: "12 digits with a control digit",
+        kinds.Blind: "IIN of 12 digits (kept as a keyed hash only) or such a hash",
         kinds.Bin: "12 digits with a control digit",
         kinds.Json: "JSON object",
         kinds.Code: "code without spaces",

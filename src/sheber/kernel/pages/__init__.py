@@ -2,5 +2,6 @@
 
 from sheber.kernel.pages.menu import MenuItem, YearStep, declare_menu, declare_step
 from sheber.kernel.pages.register import Register, Related
+from sheber.kernel.pages.tasks import Task, declare_tasks
 
-__all__ = ["MenuItem", "Register", "Related", "YearStep", "declare_menu", "declare_step"]
+__all__ = ["MenuItem", "Register", "Related", "Task", "YearStep", "declare_menu", "declare_step", "declare_tasks"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from sheber.kernel.actors import STAFF, Actor, Role
+from sheber.kernel.indicator_text import in_sentence
 from sheber.kernel.results import path_of
 from sheber.proof.bundle import zip_folder
 from sheber.proof.canonical import NotCanonicalError
@@ -18,11 +19,17 @@ from sheber.proof.verify import read_certificate
 PUBLISHED: dict[str, Callable[[str], bool]] = {}
 
 
+# Of results that hold rows of people: kind -> who of the house may have them, beside auditors.
+CLOSED: dict[str, Callable[[Actor], bool]] = {}
+
+
 def may_download(actor: Actor, name: str, certificate: dict[str, Any]) -> bool:
-    """Staff and auditors always; everybody else what is public by its class and published."""
-    if actor.has(*STAFF, Role.AUDITOR):
+    """Staff and auditors always, but for rows of people; everybody else what is public by its class and published."""
+    kind = name.split("/")[0]
+    closed = CLOSED.get(kind)
+    if actor.has(Role.AUDITOR) or (closed(actor) if closed else actor.has(*STAFF)):
         return True
-    published = PUBLISHED.get(name.split("/")[0])
+    published = PUBLISHED.get(kind)
     return certificate.get("class") == "public" and (published is None or published(name))
 
 
@@ -35,7 +42,7 @@ def proof_context(actor: Actor, name: str) -> dict[str, Any] | None:
     language = (get_language() or "ru")[:2]
     return {
         "name": name.replace("/", "-"),
-        "statement": certificate["statement"].get(language, certificate["statement"]["en"]),
+        "statement": in_sentence(certificate["statement"].get(language, certificate["statement"]["en"]), language),
         "checks": [check["meaning"].get(language, check["meaning"]["en"]) for check in certificate["checks"]],
         "key": certificate.get("signature", {}).get("key_id", "–"),
         "download": reverse("proof", args=[name]) if may_download(actor, name, certificate) else "",

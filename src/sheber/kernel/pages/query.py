@@ -27,8 +27,8 @@ class Filter:
 
 
 def has_words(model: type[models.Model], name: str) -> bool:
-    """Whether `name` is a WordsField of the model."""
-    return any(field.name == f"{name}_ru" for field in model._meta.get_fields())
+    """Whether `name` is a WordsField of the model: it brings a search key, a mere column in three languages does not."""
+    return any(field.name == f"{name}_search" for field in model._meta.get_fields())
 
 
 def model_at(model: type[models.Model], path: str) -> tuple[type[models.Model], str]:
@@ -58,12 +58,14 @@ def order_field(model: type[models.Model], path: str) -> str:
 
 
 def search(rows: QuerySet, text: str, paths: tuple[str, ...]) -> QuerySet:
-    """Rows in which every word of the text occurs in some of the columns; words fields by their search key."""
-    for word in search_key(text).split(" ")[:8]:
-        found = Q()
+    """Rows in which every word of the text occurs in some of the columns: words fields by their search key, where
+    look-alike letters of two alphabets are one; codes as they were typed.
+    """
+    for typed in text.split()[:8]:
+        key, found = search_key(typed), Q()
         for path in paths:
-            found |= Q(**{f"{path}__contains" if path.endswith("_search") else f"{path}__icontains": word})
-        if word:
+            found |= Q(**{f"{path}__contains": key} if path.endswith("_search") else {f"{path}__icontains": typed})
+        if key:
             rows = rows.filter(found)
     return rows
 

@@ -7,20 +7,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.translation import get_language
 
 from sheber.kernel.actors import Policy, Role, policy_for
-from sheber.kernel.amend import amend_row, texts_of
 from sheber.kernel.exchange import Column, Sheet, kinds, sheet
 from sheber.kernel.exchange.write import Table, csv_bytes, sheet_csv, sheet_table, template, write_table
 from sheber.kernel.journal import history
+from sheber.kernel.pages.amending import amend_page, bulk_page
 from sheber.kernel.pages.cells import Cell, is_number, label_of, show, value_at
+from sheber.kernel.pages.compare import compare_page
+from sheber.kernel.pages.history import history_lines
 from sheber.kernel.pages.menu import MenuItem
 from sheber.kernel.pages.query import (
     SIZES,
@@ -33,21 +34,13 @@ from sheber.kernel.pages.query import (
     page_of,
     search,
 )
+from sheber.kernel.pages.saved import saved_views, saved_views_page
+from sheber.kernel.pages.tables import XLSX, Related, download, plain_table, plain_value, related_table
 from sheber.kernel.pages.upload import upload
 from sheber.kernel.words import Words
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REGISTERS: dict[str, "Register"] = {}
-
-
-@dataclass(frozen=True)
-class Related:
-    """Rows that belong to a row, shown on its page: title, the rows, their columns, and their register's list."""
-
-    title: Words
-    rows: Callable[[Any], QuerySet]
-    columns: tuple[Column, ...]
-    most: int = 20
+__all__ = ["REGISTERS", "XLSX", "Register", "Related", "address_of", "plain_table", "related_table"]
 
 
 @dataclass
@@ -102,6 +95,16 @@ class Register:
         known = {column.name: column for column in self.all_columns()}
         return [known[name] for name in self.show]
 
+    def choosable(self) -> list[Column]:
+        """Columns that a list may show: all but what nobody reads in a list."""
+        return [one for one in self.all_columns() if not isinstance(one.kind, (kinds.Iin, kinds.Json))]
+
+    def listed(self, request: HttpRequest) -> list[Column]:
+        """The columns of this reader's list: those named in the address, else the declared ones."""
+        wanted = request.GET.getlist("col")
+        chosen = [column for column in self.choosable() if column.name in wanted] if wanted else []
+        return chosen or self.shown_columns()
+
     def base(self, request: HttpRequest) -> QuerySet:
         """The rows that the actor may see, with what the columns refer to."""
         rows = self.rows() if self.rows else self.model._default_manager.all()
@@ -120,11 +123,14 @@ class Register:
         made = [
             path(f"{stem}/", self.list_view, name=f"{self.name}-list"),
             path(f"{stem}/export.<str:form>", self.export_view, name=f"{self.name}-export"),
+            path(f"{stem}/views/", self.views_view, name=f"{self.name}-views"),
             path(f"{stem}/row/<str:key>/", self.detail_view, name=f"{self.name}-detail"),
+            path(f"{stem}/row/<str:key>/compare/", self.compare_view, name=f"{self.name}-compare"),
         ]
         if self.sheet_code:
             made += [
                 path(f"{stem}/upload/", self.upload_view, name=f"{self.name}-upload"),
+                path(f"{stem}/bulk/", self.bulk_view, name=f"{self.name}-bulk"),
                 path(f"{stem}/template.xlsx", self.template_view, name=f"{self.name}-template"),
                 path(f"{stem}/row/<str:key>/amend/", self.amend_view, name=f"{self.name}-amend"),
             ]
@@ -139,17 +145,23 @@ class Register:
         name = self.detail or f"{self.name}-detail"
         return reverse(name, args=[getattr(row, self.by)])
 
+    def address_by(self, key: str) -> str:
+        """The page of the row that is addressed by `key`."""
+        return reverse(self.detail or f"{self.name}-detail", args=[key])
+
     # -- pages
 
     def _found(self, request: HttpRequest) -> tuple[list[Any], QuerySet]:
+        """The filters, and the rows that the address asks for."""
         rows = self.base(request)
         if request.GET.get("q"):
-            rows = search(rows, request.GET["q"], self._search_paths())
+            rows = search(rows, request.GET["q"], self.search_paths())
         known = {column.name: column for column in self.all_columns()}
         filters, rows = filters_of(self.model, [known[name] for name in self.filters], rows, request.GET)
         return filters, rows
 
-    def _search_paths(self) -> tuple[str, ...]:
+    def search_paths(self) -> tuple[str, ...]:
+        """Where the search looks: the search keys of words, other columns as they are."""
         made = []
         for one in self.search:
             owner, last = model_at(self.model, one)
@@ -168,7 +180,8 @@ class Register:
 
     def _sortable(self) -> dict[str, str]:
         """Columns that a list can be sorted by, with the path that decides."""
-        known = {column.name: self.sorts.get(column.name, column.attribute) for column in self.shown_columns()}
+        columns = dict.fromkeys([*self.shown_columns(), *self.choosable()])
+        known = {column.name: self.sorts.get(column.name, column.attribute) for column in columns}
         return {name: path for name, path in known.items() if is_stored(self.model, path)}
 
     def list_view(self, request: HttpRequest) -> HttpResponse:
@@ -178,14 +191,14 @@ class Register:
         policy.demand(actor, Policy.VIEW)
         filters, rows = self._found(request)
         rows, sorted_by = self._ordered(request, rows)
-        page = page_of(rows, request.GET)
+        page, columns = page_of(rows, request.GET), self.listed(request)
         context = {
             "register": self,
             "title": self.title,
             "filters": filters,
             "page": page,
             "heads": self._heads(request, sorted_by),
-            "lines": [self._line(row) for row in page.object_list],
+            "lines": [self._line(row, columns) for row in page.object_list],
             "sizes": [(size, address(request.GET, size=size, page=None)) for size in SIZES],
             "size": page.paginator.per_page,
             "q": request.GET.get("q", ""),
@@ -194,14 +207,24 @@ class Register:
             "exports": [(form, self._export_address(request, form)) for form in ("xlsx", "csv")],
             "may_load": bool(self.sheet_code) and policy.allows(actor, Policy.LOAD),
             "may_export": True,
+            "bulk": self.bulk_address(request),
+            "choice": [(one.name, label_of(one), one in columns) for one in self.choosable()],
+            "rest": [(name, value) for name, value in request.GET.items() if name not in {"col", "page"} and value],
+            "saved": saved_views(actor, self),
             "any_synthetic": any(getattr(row, "synthetic", False) for row in page.object_list),
         }
         return render(request, "pages/_rows.html" if _wants_rows(request) else "pages/list.html", context)
 
+    def bulk_address(self, request: HttpRequest) -> str:
+        """Where the rows of this question are amended together; empty for whoever may not."""
+        may = self.sheet_code and policy_for(self.model).allows(request.actor, Policy.CHANGE)  # type: ignore[attr-defined]
+        return reverse(f"{self.name}-bulk") + address(request.GET, page=None, size=None) if may else ""
+
     def _heads(self, request: HttpRequest, sorted_by: str) -> list[dict[str, Any]]:
         made = []
+        columns = self.listed(request)
         sortable = self._sortable()
-        for column in self.shown_columns():
+        for column in columns:
             state = (
                 "ascending" if sorted_by == column.name else "descending" if sorted_by == f"-{column.name}" else ""
             )
@@ -216,9 +239,9 @@ class Register:
             )
         return made
 
-    def _line(self, row: models.Model) -> dict[str, Any]:
+    def _line(self, row: models.Model, columns: Sequence[Column] = ()) -> dict[str, Any]:
         cells = []
-        for place, column in enumerate(self.shown_columns()):
+        for place, column in enumerate(columns or self.shown_columns()):
             link = self.address_of(row) if place == 0 else ""
             cells.append(Cell(show(column, value_at(row, column.attribute)), link, is_number(column)))
         return {"cells": cells, "synthetic": getattr(row, "synthetic", False)}
@@ -239,24 +262,27 @@ class Register:
         rows, _ = self._ordered(request, rows)
         name = self.sheet_code or self.name
         if form == "csv" and self.sheet:
-            return _download(sheet_csv(self.sheet, rows), f"{name}.csv", "text/csv; charset=utf-8")
+            return download(sheet_csv(self.sheet, rows), f"{name}.csv", "text/csv; charset=utf-8")
         language = get_language() or "ru"
         table = sheet_table(self.sheet, language, rows) if self.sheet else self._own_table(language, rows)
         if form == "csv":
-            return _download(csv_bytes(table[1], table[2]), f"{name}.csv", "text/csv; charset=utf-8")
+            return download(csv_bytes(table[1], table[2]), f"{name}.csv", "text/csv; charset=utf-8")
         if form != "xlsx":
             raise Http404
         out = io.BytesIO()
         write_table(out, [table])
-        return _download(out.getvalue(), f"{name}.xlsx", XLSX)
+        return download(out.getvalue(), f"{name}.xlsx", XLSX)
 
     def _own_table(self, language: str, rows: QuerySet) -> Table:
         columns = self.all_columns()
         heads = [label_of(column).in_language(language) for column in columns]
-        lines = ([_plain(c, value_at(row, c.attribute)) for c in columns] for row in rows.iterator(chunk_size=2000))
+        lines = (
+            [plain_value(c, value_at(row, c.attribute)) for c in columns] for row in rows.iterator(chunk_size=2000)
+        )
         return self.title.in_language(language), heads, lines
 
-    def _row(self, request: HttpRequest, key: str) -> models.Model:
+    def row_of(self, request: HttpRequest, key: str) -> models.Model:
+        """The row of a key among those that the actor may see; 404 where there is none."""
         try:
             return get_object_or_404(self.base(request), **{self.by: key})
         except ValueError as error:
@@ -264,7 +290,7 @@ class Register:
 
     def detail_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """A row: its facts, what belongs to it, its history."""
-        row = self._row(request, key)
+        row = self.row_of(request, key)
         actor = request.actor  # type: ignore[attr-defined]
         facts = [
             (label_of(column), self._linked(column, value_at(row, column.attribute)), is_number(column))
@@ -279,12 +305,22 @@ class Register:
             "source": getattr(row, "source", ""),
             "synthetic": getattr(row, "synthetic", False),
             "related": [related_table(one, row) for one in self.related],
-            "history": history(row)[:50] if actor.is_staff or actor.has(Role.AUDITOR) else [],
-            "amend": self._amend_address(request, row),
+            "history": self._history(row) if actor.is_staff or actor.has(Role.AUDITOR) else [],
+            "amend": self.amend_address(request, row),
+            "compare": reverse(f"{self.name}-compare", args=[getattr(row, self.by)]),
         }
         return render(request, "pages/detail.html", context)
 
-    def _amend_address(self, request: HttpRequest, row: models.Model) -> str:
+    def _history(self, row: models.Model) -> list[dict[str, Any]]:
+        """What happened to a row: the newest acts, each with its changes in the columns' own words."""
+        return history_lines(list(history(row)[:50]), self.own_columns())
+
+    def own_columns(self) -> Sequence[Column]:
+        """The columns as they are kept, a name's three apart."""
+        return self.sheet.columns if self.sheet else self.columns
+
+    def amend_address(self, request: HttpRequest, row: models.Model) -> str:
+        """Where the row is amended; empty for whoever may not."""
         may = policy_for(self.model).allows(request.actor, Policy.CHANGE, row)  # type: ignore[attr-defined]
         return reverse(f"{self.name}-amend", args=[getattr(row, self.by)]) if self.sheet_code and may else ""
 
@@ -295,29 +331,19 @@ class Register:
 
     def amend_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """A form of the row's cells; a reason is asked; the change goes into the journal."""
-        row = self._row(request, key)
-        actor = request.actor  # type: ignore[attr-defined]
-        assert self.sheet is not None  # noqa: S101  (the address exists only with a sheet)
-        if not policy_for(self.model).allows(actor, Policy.CHANGE, row):
-            raise PermissionDenied
-        texts, faults, reason = texts_of(self.sheet, row), {}, ""
-        if request.method == "POST":
-            texts = {column.name: request.POST.get(column.name, "").strip() for column in self.sheet.columns}
-            reason = request.POST.get("reason", "").strip()
-            faults = amend_row(actor, self.sheet, row, texts, reason)
-            if not faults:
-                return HttpResponseRedirect(self.address_of(row))
-        cells = [(column, texts.get(column.name, ""), faults.get(column.name)) for column in self.sheet.columns]
-        context = {
-            "register": self,
-            "row": row,
-            "cells": [(c, text, fault, _options(c)) for c, text, fault in cells],
-            "reason": reason,
-            "reason_fault": faults.get("reason"),
-            "faults": len(faults),
-            "back": self.address_of(row),
-        }
-        return render(request, "pages/amend.html", context, status=422 if faults else 200)
+        return amend_page(request, self, self.row_of(request, key))
+
+    def bulk_view(self, request: HttpRequest) -> HttpResponse:
+        """One column of many rows at once, with what would differ shown first."""
+        return bulk_page(request, self)
+
+    def views_view(self, request: HttpRequest) -> HttpResponse:
+        """Keep or drop a question of one's own."""
+        return saved_views_page(request, self)
+
+    def compare_view(self, request: HttpRequest, key: str) -> HttpResponse:
+        """What differs in a row between two days."""
+        return compare_page(request, self, self.row_of(request, key))
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         """Upload with a dry run."""
@@ -329,27 +355,11 @@ class Register:
         assert self.sheet is not None  # noqa: S101  (the address exists only with a sheet)
         out = io.BytesIO()
         template(self.sheet, out, get_language() or "ru")
-        return _download(out.getvalue(), f"{self.sheet_code}.xlsx", XLSX)
+        return download(out.getvalue(), f"{self.sheet_code}.xlsx", XLSX)
 
 
 def _wants_rows(request: HttpRequest) -> bool:
     return bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted")
-
-
-def _plain(column: Column, value: Any) -> Any:
-    return value if is_number(column) and not isinstance(column.kind, kinds.Tenge) else show(column, value)
-
-
-def _options(column: Column) -> list[tuple[str, str]]:
-    if isinstance(column.kind, kinds.OneOf):
-        return [(code, str(column.kind.choices.label(code))) for code in column.kind.choices]
-    return [("yes", "yes"), ("no", "no")] if isinstance(column.kind, kinds.YesNo) else []
-
-
-def _download(raw: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(raw, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def address_of(row: models.Model) -> str:
@@ -359,29 +369,3 @@ def address_of(row: models.Model) -> str:
         return register.address_of(row) if register else ""
     except NoReverseMatch:
         return ""
-
-
-def related_table(one: Related, row: Any) -> dict[str, Any]:
-    """Rows that belong to a row as a table."""
-    rows = list(one.rows(row)[: one.most + 1])
-    lines = [
-        [Cell(show(c, value_at(r, c.attribute)), "", is_number(c)) for c in one.columns] for r in rows[: one.most]
-    ]
-    return {
-        "title": one.title,
-        "heads": [{"label": label_of(column), "number": is_number(column)} for column in one.columns],
-        "lines": [{"cells": cells} for cells in lines],
-        "more": len(rows) > one.most,
-    }
-
-
-def plain_table(
-    title: Words, columns: Sequence[tuple[Words, bool]], lines: Sequence[Sequence[Cell]]
-) -> dict[str, Any]:
-    """A table of rows that are no model's: headings with whether they are numbers, and cells."""
-    return {
-        "title": title,
-        "heads": [{"label": label, "number": number} for label, number in columns],
-        "lines": [{"cells": cells} for cells in lines],
-        "more": False,
-    }

@@ -6,7 +6,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,13 @@ class PaperError(ValueError):
     """The template cannot be set; the message is typst's."""
 
 
-def render_pdf(template: str | Path, data: Mapping[str, Any], *, day: date = FIXED_DAY) -> bytes:
+def render_pdf(
+    template: str | Path, data: Mapping[str, Any], *, day: date = FIXED_DAY, fonts: Iterable[Path] = ()
+) -> bytes:
     """Set a template (its text, or its path) with `data` (needs `title`; may hold `language`, `foot`, `proof`).
 
-    Equal template, data and day give equal bytes. Raises PaperError.
+    `fonts`: folders with more fonts, for letters that the package's own lack. Equal template, data, day and fonts give
+    equal bytes. Raises PaperError.
     """
     import typst  # a slow import, only where a paper is set
 
@@ -34,7 +37,7 @@ def render_pdf(template: str | Path, data: Mapping[str, Any], *, day: date = FIX
     # Gathered here because the stubs want one type for source and folders.
     options: dict[str, Any] = {
         "root": str(HERE),
-        "font_paths": [str(FONTS)],
+        "font_paths": [str(FONTS), *(str(folder) for folder in fonts)],
         "ignore_system_fonts": True,
         "format": "pdf",
         "sys_inputs": {"data": json.dumps(data, ensure_ascii=False, default=str)},

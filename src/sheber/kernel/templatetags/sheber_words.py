@@ -32,7 +32,8 @@ def num(value: Any) -> str:
 @register.filter
 def figure(value: Fraction | None, decimals: int = 0) -> str:
     """An exact figure with its decimals."""
-    return shown(value, decimals, get_language() or "ru")
+    # A template gives "" for the value of a figure that is hidden.
+    return shown(None if value == "" else value, decimals, get_language() or "ru")
 
 
 @register.filter

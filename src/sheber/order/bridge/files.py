@@ -1,44 +1,40 @@
 """A planning folder into a sealed plan: read, solve, check, write, prove."""
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 import sheber
-from sheber.kernel.exchange import BadInput, Problems
-from sheber.kernel.exchange.folder import made_whole, need_folder, take_input
+from sheber.kernel.exchange.folder import made_whole, need_folder, out_place, take_input
 from sheber.kernel.words import Words
-from sheber.order.bridge import sheets
-from sheber.order.bridge.read import SETTINGS, read_problem
+from sheber.order.bridge.numbers import number
+from sheber.order.bridge.read import NAMES, read_problem
+from sheber.order.bridge.refusal import refusal
 from sheber.order.bridge.verify import check_answer
-from sheber.order.bridge.write import Answer, number, write_workbook
+from sheber.order.bridge.write import Answer, write_workbook
 from sheber.proof.certificate import seal_folder
 from sheber.proof.signature import SigningKey
-from sheber.science.order.build import Model, build
-from sheber.science.order.check import Plan
+from sheber.science.order.force import Forcer, Swap
+from sheber.science.order.highs import Watch
+from sheber.science.order.infeasible import Infeasible
+from sheber.science.order.plan import Planned, make_plan
 from sheber.science.order.problem import Problem
-from sheber.science.order.solve import Infeasible, Solution, solve
 
 Progress = Callable[[float, str], None]
+ESTIMATES, ALL = "estimates", "all"
 TYPE = "sheber.order.v1"
 RULE = {"name": "order", "version": "1"}
-NAMES = [SETTINGS, "datapackage.json", *(f"{one.code}.csv" for one in (*sheets.REQUIRED, *sheets.OPTIONAL))]
 
 STATEMENT = Words(
     "{groups} топ, {places} орын; ешбір жоспар бұдан {gap} %-дан артық жақсы бола алмайды.",
     "{groups} групп, {places} мест; никакой план не может быть лучше этого более чем на {gap} %.",
     "{groups} groups, {places} places; no plan can be better than this one by more than {gap} %.",
-)
-CONTRADICTION = Words(
-    "бұл шектеулер бірге орындалмайды: {rows}. Тек осыны {relax} бірлікке босатса, жоспар болады.",
-    "эти ограничения вместе невыполнимы: {rows}. План появится, если ослабить одно это на {relax}.",
-    "these limits cannot hold together: {rows}. Loosening this one alone by {relax} would allow a plan.",
 )
 
 
@@ -50,27 +46,35 @@ def plan_folder(
     gap: float | None = None,
     key: SigningKey | None,
     progress: Progress = lambda done, note: None,
+    stop: threading.Event | None = None,
+    explain: str = ESTIMATES,
+    scheduler: str = "",
 ) -> dict[str, Any]:
-    """Plan the order of a folder into `out` and seal it; gives the summary. Raises BadInput."""
+    """Plan the order of a folder into `out` and seal it; gives the summary. Raises BadInput.
+
+    `stop`, once set, ends the search with the best plan so far and its certificate. `explain`: "estimates" of what
+    one more group of a line would cost, or "all": each solved again, with the swap. `scheduler`: address of a Dask
+    scheduler whose workers plan the regions.
+    """
     need_folder(folder)
+    out_place(out)
     progress(0.0, "reading")
     problem = _with_options(read_problem(folder), seconds, gap)
-    progress(0.05, "building")
-    model = build(problem)
+    watch = Watch(
+        float(problem.settings.seconds),
+        lambda done, note: progress(0.05 + 0.8 * done, note),
+        stop or threading.Event(),
+    )
     try:
-        solution = solve(
-            model,
-            gap=float(problem.settings.gap),
-            seconds=problem.settings.seconds,
-            progress=lambda done, note: progress(0.05 + 0.8 * done, note),
-        )
+        planned = make_plan(problem, watch, scheduler=scheduler)
     except Infeasible as error:
-        raise _refusal(error) from error
+        raise refusal(problem, error) from error
     progress(0.88, "checking")
-    answer = Answer(problem, _plan(problem, solution), exact_multipliers(model, solution.multipliers))
+    swaps = _swaps(problem, planned, progress, watch.stop) if explain == ALL and not watch.stop.is_set() else None
+    answer = Answer(problem, planned.plan, planned.proof, swaps)
     with made_whole(out) as making:
         take_input(folder, making, NAMES)
-        summary = write_answer(answer, solution, making)
+        summary = write_answer(answer, planned, making)
         progress(0.95, "sealing")
         seal_folder(
             making,
@@ -96,46 +100,23 @@ def _with_options(problem: Problem, seconds: int | None, gap: float | None) -> P
     return replace(problem, settings=settings)
 
 
-def _plan(problem: Problem, solution: Solution) -> Plan:
-    return {
-        (line, year + 1): (int(solution.groups[line, year]), int(solution.places[line, year]))
-        for line in range(len(problem.lines))
-        for year in range(problem.settings.years)
-    }
+def _swaps(problem: Problem, planned: Planned, progress: Progress, stop: threading.Event) -> dict[int, Swap]:
+    """One more group of each line that could have it, planned again inside its college."""
+    watch = Watch(progress=lambda done, note: progress(0.88 + 0.06 * done, note), stop=stop)
+    return Forcer(problem, planned.plan, planned.model).force_all(watch)
 
 
-def exact_multipliers(model: Model, raw: np.ndarray) -> dict[str, Fraction]:
-    """Multipliers rounded to six decimals; those of a sign that the row does not allow are nought."""
-    made = {}
-    for name, value, low, high in zip(model.rows, raw, model.row_lower, model.row_upper, strict=True):
-        rounded = Fraction(round(float(value) * 10**6), 10**6)
-        allowed = np.isfinite(high) if rounded > 0 else np.isfinite(low)
-        if rounded and allowed:
-            made[name] = rounded
-    return made
-
-
-def _refusal(error: Infeasible) -> BadInput:
-    problems = Problems()
-    for row in error.rows or ["(groups)"]:
-        relax = error.relax.get(row, float("inf"))
-        shown = f"{relax:.2f}" if relax < float("inf") else "∞"
-        file = {"budget": "budgets.csv", "resource": "resources.csv"}.get(row.split("|")[0], "limits.csv")
-        words = CONTRADICTION.format(rows="; ".join(error.rows), relax=shown)
-        problems.add(file, None, row.replace("|", " "), words)
-    return BadInput(problems.list)
-
-
-def write_answer(answer: Answer, solution: Solution, folder: Path) -> dict[str, Any]:
+def write_answer(answer: Answer, planned: Planned, folder: Path) -> dict[str, Any]:
     """Write every output file but the certificate; gives the summary."""
     for name, raw in answer.tables().items():
         (folder / name).write_bytes(raw)
-    solver_gap = (solution.bound - solution.objective) / max(1.0, abs(solution.objective))
+    gap = min(planned.gap, float(answer.bound - answer.objective))  # the solver's word, where it says more
     summary = {
         **answer.totals(),
-        "solver_gap": round(max(solver_gap, 0.0), 9),
-        "solver_bound": round(solution.bound, 6),
-        "seconds": round(solution.seconds, 3),
+        "solver_gap": round(gap / max(1.0, abs(float(answer.objective))), 9),
+        "solver_bound": round(float(answer.objective) + gap, 6),
+        "seconds": round(planned.seconds, 3),
+        "stopped": planned.stopped,
     }
     text = json.dumps(summary, ensure_ascii=False, indent=2) + "\n"
     (folder / "summary.json").write_text(text, encoding="utf-8")

@@ -1,20 +1,26 @@
 """A planning folder into a problem: every file read, every reference found, every problem told at once."""
 
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 
-from sheber.kernel.exchange import Problems, empty_frame, read_json, read_sheet
+from sheber.kernel.exchange import Problems, bounded_decimal, check_names, empty_frame, read_json, read_sheet
 from sheber.kernel.exchange.advice import say
 from sheber.kernel.exchange.read import ROW
 from sheber.kernel.words import Words
 from sheber.order.bridge import sheets
-from sheber.science.order.problem import Cell, Demand, Limit, Line, Problem, Settings, Use
+from sheber.order.bridge.names import names_in
+from sheber.science.order.problem import AMOUNT_UNIT, NEED_UNIT, Cells, Limit, Line, Problem, Settings, Use
 
 SETTINGS = "settings.json"
+NAMES = [SETTINGS, "datapackage.json", *(f"{one.code}.csv" for one in (*sheets.REQUIRED, *sheets.OPTIONAL))]
+MOST_PRICE = 1_000_000  # jobs
+PLACES = 12
+FINEST = 10**PLACES
+MOST_SEGMENTS = 100
 
 UNKNOWN = Words(
     "«{code}» {file} файлында жоқ. Кодты түзетіңіз немесе сол файлға жол қосыңыз.",
@@ -31,7 +37,19 @@ BEYOND_YEARS = Words(
     "этот год вне планируемых лет ({years}).",
     "this year is beyond the planned years ({years}).",
 )
-SETTING = Words("{what}", "{what}", "{what}")
+NO_LINES = Words(
+    "«{code}» шегінің limit_lines.csv файлында бірде-бір жолы жоқ. Жолдарын қосыңыз немесе шекті өшіріңіз.",
+    "у предела «{code}» нет ни одной строки в limit_lines.csv. Добавьте строки или уберите предел.",
+    "limit “{code}” has no row in limit_lines.csv. Add its lines, or take the limit away.",
+)
+NO_NEED = Words(
+    "мұндай кәсіп, аудан, жыл needs.csv файлында жоқ, сондықтан құны белгісіз. Сол файлға жол қосыңыз.",
+    "такого занятия, района и года нет в needs.csv, поэтому ценность неизвестна. Добавьте строку в тот файл.",
+    "this occupation, district and year is not in needs.csv, so its value is unknown. Add a row to that file.",
+)
+KNOWN = {
+    "years", "group_min", "group_max", "segments", "oversupply", "change", "opening", "gap", "seconds", "outlook", "cvar",
+}  # fmt: skip
 
 
 def frames_of(folder: Path, problems: Problems) -> dict[str, pl.DataFrame]:
@@ -48,6 +66,8 @@ def frames_of(folder: Path, problems: Problems) -> dict[str, pl.DataFrame]:
 def read_problem(folder: Path) -> Problem:
     """The problem of a folder. Raises BadInput with every fault found."""
     problems = Problems()
+    check_names(folder, NAMES, problems, every=False)
+    problems.stop_if_any()
     settings = read_settings(folder, problems)
     frames = frames_of(folder, problems)
     problems.stop_if_any()
@@ -62,36 +82,39 @@ def read_settings(folder: Path, problems: Problems) -> Settings:
     if not isinstance(given, dict):
         problems.add(SETTINGS, 1, "", say("", "нысан керек.", "нужен объект.", "an object is wanted."))
         return Settings()
-    known = {"years", "group_min", "group_max", "segments", "oversupply", "change", "opening", "gap", "seconds"}
-    for key in sorted(set(given) - known):
+    for key in sorted(set(given) - KNOWN):
         problems.add(
             SETTINGS,
             None,
             key,
             say(
                 key,
-                "мұндай баптау жоқ немесе әзірге қолданылмайды. Өшіріңіз.",
-                "такой настройки нет, или она пока не поддерживается. Уберите её.",
-                "there is no such setting, or it is not served yet. Take it away.",
+                "мұндай баптау жоқ. Атауын түзетіңіз немесе өшіріңіз.",
+                "такой настройки нет. Исправьте название или уберите её.",
+                "there is no such setting. Mend its name or take it away.",
             ),
         )
+    share, weight = _risk(given, problems)
     made = Settings(
-        years=_whole(given, "years", 1, 1, 20, problems),
-        group_min=_whole(given, "group_min", 15, 1, 1000, problems),
-        group_max=_whole(given, "group_max", 25, 1, 1000, problems),
+        years=_count(given, "years", 1, 1, 20, problems),
+        group_min=_count(given, "group_min", 15, 1, 1000, problems),
+        group_max=_count(given, "group_max", 25, 1, 1000, problems),
         segments=_segments(given, problems),
         oversupply=_fraction(given, "oversupply", "0.35", problems),
         change=_fraction(given, "change", "0.4", problems),
         opening=_fraction(given, "opening", "3", problems),
         gap=_fraction(given, "gap", "0.001", problems),
-        seconds=_whole(given, "seconds", 60, 1, 86_400, problems),
+        seconds=_count(given, "seconds", 60, 1, 86_400, problems),
+        outlook=_count(given, "outlook", 0, 0, 20, problems),
+        cvar_share=share,
+        cvar_weight=weight,
     )
     if made.group_min > made.group_max:
         problems.add(SETTINGS, None, "group_min", sheets.TOO_LARGE_GROUP)
     return made
 
 
-def _whole(given: dict[str, Any], key: str, default: int, least: int, most: int, problems: Problems) -> int:
+def _count(given: dict[str, Any], key: str, default: int, least: int, most: int, problems: Problems) -> int:
     value = given.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         text = f"{least}..{most}"
@@ -102,33 +125,50 @@ def _whole(given: dict[str, Any], key: str, default: int, least: int, most: int,
 
 
 def _fraction(given: dict[str, Any], key: str, default: str, problems: Problems) -> Fraction:
-    value = _exact(given.get(key, default))
-    if value is None or value < 0:
-        words = say(str(given[key]), "теріс емес сан керек.", "нужно неотрицательное число.", "a number from 0 up.")
+    value = bounded_decimal(given.get(key, default), 0, MOST_PRICE)
+    if value is None or value.denominator > FINEST:
+        words = say(
+            str(given[key]),
+            f"0 мен {MOST_PRICE} аралығындағы сан керек, үтірден кейін көп дегенде {PLACES} таңба.",
+            f"нужно число от 0 до {MOST_PRICE}, не больше {PLACES} знаков после запятой.",
+            f"a number from 0 to {MOST_PRICE} with {PLACES} decimals at most is wanted.",
+        )
         problems.add(SETTINGS, None, key, words)
         return Fraction(default)
     return value
 
 
-def _exact(value: Any) -> Fraction | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    try:
-        return Fraction(Decimal(str(value)))
-    except (InvalidOperation, ValueError, OverflowError):
-        return None
+def _risk(given: dict[str, Any], problems: Problems) -> tuple[Fraction, Fraction]:
+    """`"cvar": {"share": 0.1, "weight": 0.3}`: the worst tenth of the scenarios counts three tenths of the worth."""
+    raw = given.get("cvar")
+    if raw is None:
+        return Fraction(1), Fraction(0)
+    good = isinstance(raw, dict) and set(raw) == {"share", "weight"}
+    share, weight = (bounded_decimal(raw[name], 0, 1) if good else None for name in ("share", "weight"))
+    if not share or weight is None or max(share.denominator, weight.denominator) > FINEST:
+        words = say(
+            str(raw),
+            "{'share': 0-ден 1-ге дейін, 'weight': 0..1} керек.",
+            "нужно {'share': от 0 до 1, 'weight': 0..1}.",
+            "{'share': over 0 up to 1, 'weight': 0..1} is wanted.",
+        )
+        problems.add(SETTINGS, None, "cvar", words)
+        return Fraction(1), Fraction(0)
+    return share, weight
 
 
 def _segments(given: dict[str, Any], problems: Problems) -> tuple[tuple[Fraction, Fraction], ...]:
     raw = given.get("segments", [["0.6", "1"], ["0.25", "0.8"], ["0.15", "0.5"]])
     try:
-        pairs = [(_exact(share), _exact(worth)) for share, worth in raw]
+        pairs = [(bounded_decimal(share), bounded_decimal(worth, 0, MOST_PRICE)) for share, worth in raw]
     except (TypeError, ValueError):
         pairs = [(None, None)]
     made = tuple((share, worth) for share, worth in pairs if share is not None and worth is not None)
     worths = [worth for _, worth in made]
     good = (
-        len(made) == len(pairs) > 0
+        len(made) == len(pairs)
+        and 0 < len(pairs) <= MOST_SEGMENTS
+        and all(one.denominator <= FINEST for pair in made for one in pair)
         and all(share > 0 for share, _ in made)
         and sum(share for share, _ in made) <= 1
         and worths == sorted(worths, reverse=True)
@@ -166,8 +206,15 @@ def _check_references(frames: dict[str, pl.DataFrame], settings: Settings, probl
     limits = set(frames["limits"]["limit"].to_list())
     _unknown(frames["limit_lines"], "limit_lines.csv", "limit", limits, "limits.csv", problems)
     _unknown(frames["limit_lines"], "limit_lines.csv", "line", known_lines, "lines.csv", problems)
-    for row in frames["limits"].filter(pl.col("year") > settings.years)[ROW].to_list():
-        problems.add("limits.csv", row, "year", BEYOND_YEARS.format(years=settings.years))
+    known_limits = set(frames["limit_lines"]["limit"].to_list())
+    for row, code in frames["limits"].select(ROW, "limit").iter_rows():
+        if code not in known_limits:
+            problems.add("limits.csv", row, "limit", NO_LINES.format(code=code))
+    cells = ["occupation", "district", "year"]
+    for row in frames["scenarios"].join(frames["needs"], on=cells, how="anti")[ROW].to_list():
+        problems.add("scenarios.csv", row, "occupation", NO_NEED)
+    for row in frames["limits"].filter(pl.col("year") > settings.span)[ROW].to_list():
+        problems.add("limits.csv", row, "year", BEYOND_YEARS.format(years=settings.span))
 
 
 def _unknown(frame: pl.DataFrame, file: str, column: str, known: set[str], where: str, problems: Problems) -> None:
@@ -206,6 +253,7 @@ def _problem(settings: Settings, frames: dict[str, pl.DataFrame]) -> Problem:
         budgets={(r["funding"], r["year"]): r["amount"] for r in frames["budgets"].iter_rows(named=True)},
         limits=tuple(_limit(row, members) for row in frames["limits"].iter_rows(named=True)),
         last_year=frames["needs"]["year"].max() or 0,  # type: ignore[arg-type]
+        names=names_in(frames),
     )
 
 
@@ -225,6 +273,7 @@ def _line(row: dict[str, Any], settings: Settings) -> Line:
         max_groups=row["max_groups"],
         group_min=row["group_min"] or settings.group_min,
         group_max=row["group_max"] or settings.group_max,
+        region=row.get("region") or "",
     )
 
 
@@ -244,30 +293,36 @@ def _limit(row: dict[str, Any], members: dict[str, list[int]]) -> Limit:
     )
 
 
-def _cells(frames: dict[str, pl.DataFrame]) -> dict[Cell, Demand]:
+def _cells(frames: dict[str, pl.DataFrame]) -> Cells:
     """Cells of the needs, the scenarios and the supply; scenarios take the place of the need."""
-    supply = {
-        (row["occupation"], row["district"], row["year"]): Fraction(row["supply"])
-        for row in frames["supply"].iter_rows(named=True)
-    }
-    values: dict[Cell, Fraction] = {}
-    needs: dict[Cell, tuple[Fraction, ...]] = {}
-    for row in frames["needs"].iter_rows(named=True):
-        cell = (row["occupation"], row["district"], row["year"])
-        values[cell], needs[cell] = Fraction(row["value"]), (Fraction(row["need"]),)
-    scenarios = frames["scenarios"]
-    if scenarios.height:
-        # A scenario that does not name a cell needs nobody there.
-        places = {
-            name: place for place, name in enumerate(scenarios["scenario"].unique(maintain_order=True).to_list())
-        }
-        drawn: dict[Cell, list[Fraction]] = {}
-        for row in scenarios.iter_rows(named=True):
-            cell = (row["occupation"], row["district"], row["year"])
-            drawn.setdefault(cell, [Fraction(0)] * len(places))[places[row["scenario"]]] = Fraction(row["need"])
-        needs = {cell: tuple(drawn.get(cell, [Fraction(0)] * len(places))) for cell in {**needs, **drawn}}
-    zero = Fraction(0)
-    return {
-        cell: Demand(needs.get(cell, (zero,)), values.get(cell, zero), supply.get(cell, zero))
-        for cell in {**needs, **supply}
-    }
+    key = ["occupation", "district", "year"]
+    needs = frames["needs"].select(*key, "need", "value")
+    supply = frames["supply"].select(*key, "supply")
+    scenarios = frames["scenarios"].select("scenario", *key, "need")
+    every = pl.concat([needs.select(key), supply.select(key), scenarios.select(key)]).unique(maintain_order=True)
+    cells = every.join(needs, on=key, how="left", maintain_order="left")
+    cells = cells.join(supply, on=key, how="left", maintain_order="left")
+    occupations, districts = (sorted(cells[name].unique().to_list()) for name in key[:2])
+    drawn = _whole(cells["need"], NEED_UNIT).reshape(-1, 1)
+    if scenarios.height:  # a scenario that does not name a cell needs nobody there
+        names = scenarios["scenario"].unique(maintain_order=True).to_list()
+        drawn = np.zeros((cells.height, len(names)), dtype=np.int64)
+        numbered = scenarios.join(every.with_row_index("_cell"), on=key, how="left", maintain_order="left")
+        place = numbered["scenario"].replace_strict(names, list(range(len(names))), return_dtype=pl.Int64)
+        drawn[numbered["_cell"].to_numpy(), place.to_numpy()] = _whole(numbered["need"], NEED_UNIT)
+    return Cells(
+        tuple(occupations), tuple(districts), _codes(cells["occupation"], occupations),
+        _codes(cells["district"], districts), cells["year"].to_numpy().astype(np.int32), drawn,
+        _whole(cells["value"], AMOUNT_UNIT), _whole(cells["supply"], AMOUNT_UNIT),
+    )  # fmt: skip
+
+
+def _codes(column: pl.Series, names: list[str]) -> np.ndarray:
+    if not names:
+        return np.zeros(0, dtype=np.int32)
+    return column.replace_strict(names, list(range(len(names))), return_dtype=pl.Int32).to_numpy()
+
+
+def _whole(column: pl.Series, unit: int) -> np.ndarray:
+    """Decimals as whole numbers of 1/unit; nothing is nought."""
+    return (column.cast(pl.Decimal(38, 6)).fill_null(0) * unit).cast(pl.Int64).to_numpy()

@@ -12,7 +12,12 @@ from sheber.kernel.words import Choices, Words
 CODE = kinds.Text(200)
 YEAR = kinds.Whole(1, 60)
 SHARE = kinds.Share(4)
-AMOUNT = kinds.Number(6, 0)
+MUCH = 1e12  # more of anything than a country has: what goes beyond it is a slip of the hand
+AMOUNT = kinds.Number(6, 0, MUCH)
+PRICE = kinds.Number(6, 0, 1e6)  # jobs
+NEED = kinds.Number(3, 0, 1e9)  # people
+SUPPLY_OF = kinds.Number(6, 0, 1e9)
+NAMES = tuple(plain(name, kinds.Text(500), required=False) for name in ("name", "name_kk", "name_ru", "name_en"))
 COUNTS = Choices(groups=Words("топ", "группы", "groups"), places=Words("орын", "места", "places"))
 
 TOO_LARGE_GROUP = Words(
@@ -108,8 +113,8 @@ NEEDS = file_sheet(
     plain("occupation", CODE),
     plain("district", CODE),
     plain("year", YEAR),
-    plain("need", kinds.Number(3, 0)),
-    plain("value", AMOUNT),
+    plain("need", NEED),
+    plain("value", PRICE),
 )
 SUPPLY = file_sheet(
     "supply",
@@ -117,13 +122,13 @@ SUPPLY = file_sheet(
     plain("occupation", CODE),
     plain("district", CODE),
     plain("year", YEAR),
-    plain("supply", AMOUNT),
+    plain("supply", SUPPLY_OF),
 )
 RESOURCES = file_sheet(
     "resources",
     ("resource", "year"),
     plain("resource", CODE),
-    plain("name", kinds.Text(500), required=False),
+    *NAMES,
     plain("year", YEAR),
     plain("amount", AMOUNT),
 )
@@ -142,12 +147,12 @@ LIMITS = file_sheet(
     "limits",
     ("limit", "year"),
     plain("limit", CODE),
-    plain("name", kinds.Text(500), required=False),
+    *NAMES,
     plain("year", YEAR),
     plain("at_least", AMOUNT, required=False),
     plain("at_most", AMOUNT, required=False),
     plain("counts", kinds.OneOf(COUNTS)),
-    plain("soft_price", AMOUNT, required=False),
+    plain("soft_price", PRICE, required=False),
     check=check_limits,
 )
 LIMIT_LINES = file_sheet("limit_lines", ("limit", "line"), plain("limit", CODE), plain("line", CODE))
@@ -158,7 +163,7 @@ SCENARIOS = file_sheet(
     plain("occupation", CODE),
     plain("district", CODE),
     plain("year", YEAR),
-    plain("need", kinds.Number(3, 0)),
+    plain("need", NEED),
 )
 
 REQUIRED = (LINES, CROSSWALK, NEEDS, BUDGETS)

@@ -8,13 +8,19 @@ from typing import Any
 import polars as pl
 
 from sheber.kernel.exchange import BadInput, Problems, kinds, read_sheet
+from sheber.kernel.exchange.read import ROW
 from sheber.kernel.exchange.sheet import file_sheet, plain
 from sheber.kernel.words import Words
 from sheber.order.bridge.read import read_problem
+from sheber.order.bridge.refused import swaps_of
 from sheber.order.bridge.write import Answer
 from sheber.proof.certificate import Check
-from sheber.science.order.check import Plan, WrongMultiplier, faults
+from sheber.science.order.check import faults
+from sheber.science.order.exact import Number, Plan
+from sheber.science.order.force import Swap
+from sheber.science.order.prices import Proof, WrongClaim, WrongMultiplier
 from sheber.science.order.problem import Problem
+from sheber.science.order.standing import Standing
 
 MEANINGS = {
     "feasible": Words(
@@ -49,12 +55,32 @@ PLAN = file_sheet(
     plain("change", kinds.Whole(None)),
     plain("reason", kinds.Text(1000)),
 )
+OUTLOOK = file_sheet(
+    "outlook",
+    ("line", "year"),
+    plain("line", kinds.Text(200)),
+    plain("year", kinds.Whole(1, 60)),
+    plain("groups", kinds.Number(6)),
+    plain("places", kinds.Number(6)),
+)
+SWAPS = file_sheet(
+    "swaps",
+    ("refused", "line", "year"),
+    plain("refused", kinds.Text(200)),
+    plain("line", kinds.Text(200)),
+    plain("year", kinds.Whole(1, 60)),
+    plain("groups", kinds.Whole(0)),
+    plain("places", kinds.Whole(0)),
+)
 MULTIPLIERS = file_sheet(
     "multipliers",
     ("row",),
     plain("row", kinds.Text(1000)),
     plain("multiplier", kinds.Number(6, None)),
 )
+
+
+FORCED = "forced.csv"
 
 
 def _check(name: str, fault: str) -> Check:
@@ -74,19 +100,24 @@ def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
         problem = read_problem(folder / "input")
         problems = Problems()
         plan_frame = read_sheet(folder / "plan.csv", PLAN, problems)
+        frames = [plan_frame.select("line", "year", "groups", "places", ROW)]
+        if problem.settings.outlook:
+            frames.append(read_sheet(folder / "outlook.csv", OUTLOOK, problems))
         multiplier_frame = read_sheet(folder / "multipliers.csv", MULTIPLIERS, problems)
         problems.stop_if_any()
-        plan = _plan(problem, plan_frame)
+        plan = _plan(problem, frames)
+        proof = proof_of({row["row"]: Fraction(row["multiplier"]) for row in multiplier_frame.iter_rows(named=True)})
     except (BadInput, ValueError) as error:
         return [_check("feasible", str(error).split("\n")[0])]
-    multipliers = {row["row"]: Fraction(row["multiplier"]) for row in multiplier_frame.iter_rows(named=True)}
     fault = next(faults(problem, plan), "")
     if fault:
         return [_check("feasible", fault)]
     try:
-        answer = Answer(problem, plan, multipliers)
-    except WrongMultiplier as error:
-        return [_check("feasible", ""), _check("bound", str(error))]
+        answer = Answer(problem, plan, proof, _swaps(folder, problem, plan))
+    except (BadInput, ValueError) as error:  # the proof's own errors are of this kind too
+        if isinstance(error, (WrongMultiplier, WrongClaim)):
+            return [_check("feasible", ""), _check("bound", str(error))]
+        return [_check("feasible", ""), _check("tables", str(error).split("\n")[0])]
     return [
         *check_answer(problem, answer)[:1],
         _check("objective", _totals_fault(folder, answer, certificate)),
@@ -95,14 +126,38 @@ def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
     ]
 
 
-def _plan(problem: Problem, frame: pl.DataFrame) -> Plan:
+def _swaps(folder: Path, problem: Problem, plan: Plan) -> dict[int, Swap] | None:
+    if not (folder / "swaps.csv").exists():
+        return {} if (folder / FORCED).exists() else None
+    problems = Problems()
+    frame = read_sheet(folder / "swaps.csv", SWAPS, problems)
+    problems.stop_if_any()
+    columns = ("refused", "line", "year", "groups", "places")
+    return swaps_of(problem, Standing(problem, plan), frame.select(columns).iter_rows())
+
+
+def proof_of(rows: dict[str, Fraction]) -> Proof:
+    """Multipliers, claims and weights by the names of their rows."""
+    claims = {row.partition("|")[2]: value for row, value in rows.items() if row.startswith("college|")}
+    weights = {row.partition("|")[2]: value for row, value in rows.items() if row.startswith("scenario|")}
+    named = tuple(weights.get(str(place), Fraction(0)) for place in range(1, len(weights) + 1))
+    if any(one.denominator > 1 for one in named) or len(named) != len(set(weights) & set(map(str, range(10**6)))):
+        raise ValueError("multipliers.csv: the scenarios are not numbered from 1 with whole weights")
+    others = {row: value for row, value in rows.items() if not row.startswith(("college|", "scenario|"))}
+    return Proof(others, claims, tuple(map(int, named)) or None)
+
+
+def _plan(problem: Problem, frames: list[pl.DataFrame]) -> dict[tuple[int, int], tuple[Number, Number]]:
     number = {line.name: place for place, line in enumerate(problem.lines)}
-    plan = {}
-    for row in frame.iter_rows(named=True):
-        if row["line"] not in number:
-            raise ValueError(f"plan.csv, row {row['_row']}: no line {row['line']}")
-        plan[number[row["line"]], row["year"]] = (row["groups"], row["places"])
-    if len(plan) != len(problem.lines) * problem.settings.years:
+    plan: dict[tuple[int, int], tuple[Number, Number]] = {}
+    for frame in frames:
+        for row in frame.iter_rows(named=True):
+            if row["line"] not in number:
+                raise ValueError(f"plan.csv, row {row[ROW]}: no line {row['line']}")
+            whole = isinstance(row["groups"], int)
+            groups, places = (row[key] if whole else Fraction(row[key]) for key in ("groups", "places"))
+            plan[number[row["line"]], row["year"]] = (groups, places)
+    if len(plan) != len(problem.lines) * problem.settings.span:
         raise ValueError(f"plan.csv: {len(plan)} rows for {len(problem.lines)} lines")
     return plan
 
@@ -126,6 +181,8 @@ def _totals_fault(folder: Path, answer: Answer, certificate: dict[str, Any]) -> 
 
 def _tables_fault(folder: Path, answer: Answer) -> str:
     for name, raw in answer.tables().items():
+        if name == FORCED and not (folder / name).exists():
+            continue  # a plan sealed before this table was written
         if (folder / name).read_bytes() != raw:
             return f"{name} is not what the input, the plan and the multipliers give"
     return ""

@@ -7,49 +7,27 @@ from pathlib import Path
 from typing import Any
 
 from sheber.kernel.exchange.write import csv_bytes, write_table
-from sheber.kernel.indicators import round_value
 from sheber.kernel.words import Words
-from sheber.science.order.check import NOTHING, Plan, bound, flows, objective, spent
-from sheber.science.order.explain import Explainer, Price, Stop, verdict
+from sheber.order.bridge.names import name_of
+from sheber.order.bridge.numbers import number
+from sheber.order.bridge.refused import Refusals, stop_text, swap_rows
+from sheber.order.words import told
+from sheber.science.order.bound import bound
+from sheber.science.order.check import spent
+from sheber.science.order.exact import NOTHING, Number, Plan
+from sheber.science.order.explain import Explainer, verdict
+from sheber.science.order.force import Swap
+from sheber.science.order.prices import Proof
 from sheber.science.order.problem import Problem
+from sheber.science.order.standing import Standing
 
 PLAN = ("line", "year", "groups", "places", "change", "reason")
+SWAPS = ("refused", "line", "year", "groups", "places")
+OUTLOOK = ("line", "year", "groups", "places")
 CELLS = ("occupation", "district", "year", "need", "supply", "met", "over")
 PRICES = ("kind", "name", "year", "used", "available", "price", "sentence", "sentence_kk", "sentence_en")
 REFUSED = ("line", "stopped_by", "cost_of_forcing", "what_would_change_it")
-
-STOPS = {
-    "own_limit": Words(
-        "лицензия немесе ұсыныс шегі: топ санын көбейту керек",
-        "свой предел (лицензия, заявка): нужен больший предел групп",
-        "its own limit (licence, proposal): a higher limit of groups would",
-    ),
-    "applicants": Words(
-        "талапкер аз: тағы бір топқа талапкер керек",
-        "мало абитуриентов: нужны абитуриенты ещё на одну группу",
-        "too few applicants: applicants for one more group would",
-    ),
-    "resource": Words(
-        "ресурс жетпейді ({name}, {year}-жыл): оны көбейту керек",
-        "не хватает ресурса ({name}, год {year}): нужно больше",
-        "not enough of {name} in year {year}: more of it would",
-    ),
-    "budget": Words(
-        "қаражат жетпейді ({name}, {year}-жыл): бюджетті көбейту керек",
-        "не хватает денег ({name}, год {year}): нужен больший бюджет",
-        "not enough money ({name}, year {year}): a larger budget would",
-    ),
-    "limit": Words(
-        "«{name}» шегі ({year}-жыл): шекті өзгерту керек",
-        "предел «{name}» (год {year}): нужно изменить предел",
-        "the limit “{name}” (year {year}): a wider limit would",
-    ),
-    "need_met": Words(
-        "қажеттілік өтелген: «{name}» бойынша қажеттілік өсуі керек",
-        "потребность закрыта: нужна большая потребность по «{name}»",
-        "the need is met: a larger need for {name} would",
-    ),
-}
+FORCED = ("line", "solved", "jobs", "tenge", "lacking", "occupation", "more_need")
 
 WORTH = {
     "budget": Words(
@@ -75,20 +53,16 @@ WORTH = {
 }
 
 
-def number(value: Fraction | int, places: int = 6) -> str:
-    """A decimal of at most `places` places without trailing zeros."""
-    text = round_value(Fraction(value), places)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 class Answer:
-    """Everything that is written of one plan."""
+    """Everything that is written of one plan; `swaps`: one more group of each refused line, None: estimates only."""
 
-    def __init__(self, problem: Problem, plan: Plan, multipliers: Mapping[str, Fraction]) -> None:
-        self.problem, self.plan, self.multipliers = problem, plan, multipliers
-        self.explainer = Explainer(problem, plan, multipliers)
-        self.objective = objective(problem, plan)
-        self.bound = bound(problem, multipliers)
+    def __init__(self, problem: Problem, plan: Plan, proof: Proof, swaps: Mapping[int, Swap] | None = None) -> None:
+        self.problem, self.plan, self.proof, self.swaps = problem, plan, proof, swaps
+        self.explainer = Explainer(problem, plan, proof.multipliers)
+        self.standing = Standing(problem, plan)
+        self.worth = self.standing.worth
+        self.objective = self.worth.total
+        self.bound = bound(problem, proof)
 
     @property
     def certified_gap(self) -> Fraction:
@@ -98,7 +72,7 @@ class Answer:
     def plan_rows(self) -> Iterable[list[Any]]:
         """A row for each line and year."""
         for place, line in enumerate(self.problem.lines):
-            before = line.last
+            before: Number = line.last
             for year in range(1, self.problem.settings.years + 1):
                 groups, places = self.plan.get((place, year), NOTHING)
                 reason = verdict(before, groups)
@@ -108,13 +82,15 @@ class Answer:
 
     def cell_rows(self) -> Iterable[list[Any]]:
         """A row for each cell that counts, in order."""
-        for cell, flow in sorted(flows(self.problem, self.plan).items()):
+        for cell in sorted(self.worth.exact.cells()):
+            flow = self.worth.flow(cell)
             yield [*cell, number(flow.need), number(flow.supply), number(flow.met), number(flow.over)]
 
     def price_rows(self) -> Iterable[list[Any]]:
         """A row for each scarce thing."""
         for price in self.explainer.prices():
-            words = WORTH[price.kind].format(name=self._name(price), year=price.year, price=number(price.price, 3))
+            name = name_of(self.problem, price.kind, price.name)
+            words = told(WORTH[price.kind], name=name, year=str(price.year), price=number(price.price, 3))
             yield [
                 price.kind,
                 price.name,
@@ -127,25 +103,24 @@ class Answer:
                 words.en,
             ]
 
-    def _name(self, price: Price) -> str:
-        if price.kind == "resource":
-            return self.problem.resource_names.get(price.name, price.name)
-        names = {limit.code: limit.name for limit in self.problem.limits}
-        return names.get(price.name, price.name)
-
-    def refused_rows(self) -> Iterable[list[Any]]:
-        """A row for each line that gets fewer groups in the first year than it could have."""
-        for place, line in enumerate(self.problem.lines):
-            groups = self.plan.get((place, 1), NOTHING)[0]
-            if groups < line.max_groups:
-                stop = self.explainer.stop(place, 1)
-                cost = self.explainer.forcing_estimate(place, 1)
-                change = STOPS[stop.kind].format(name=stop.name, year=stop.year)
-                yield [line.name, stop_text(stop), number(cost, 3), f"{change.ru} / {change.kk} / {change.en}"]
-
     def multiplier_rows(self) -> Iterable[list[Any]]:
-        """The proof of the bound: a row for each multiplier that is not nought."""
-        return [[row, number(value)] for row, value in sorted(self.multipliers.items())]
+        """The proof of the bound: each price that is not nought, each college's claim, each scenario's weight."""
+        proof = self.proof
+        rows = [*proof.multipliers.items(), *((f"college|{code}", claim) for code, claim in proof.claims.items())]
+        rows += [(f"scenario|{place}", Fraction(one)) for place, one in enumerate(proof.weights or (), start=1)]
+        return [[row, number(value)] for row, value in sorted(rows)]
+
+    def outlook_rows(self) -> Iterable[list[Any]]:
+        """A row for each line and outlook year."""
+        settings = self.problem.settings
+        for place, line in enumerate(self.problem.lines):
+            for year in range(settings.years + 1, settings.span + 1):
+                yield [line.name, year, *(number(one) for one in self.plan.get((place, year), NOTHING))]
+
+    def binding(self) -> Iterable[tuple[int, int]]:
+        """Groups and places of the years that bind."""
+        years = self.problem.settings.years
+        return ((int(groups), int(places)) for (_, year), (groups, places) in self.plan.items() if year <= years)
 
     def totals(self) -> dict[str, Any]:
         """What the summary says and the verifier recomputes."""
@@ -154,8 +129,8 @@ class Answer:
             "objective": float(number(self.objective)),
             "bound": float(number(self.bound)),
             "certified_gap": float(number(self.certified_gap, 9)),
-            "groups": sum(groups for groups, _ in self.plan.values()),
-            "places": sum(places for _, places in self.plan.values()),
+            "groups": sum(groups for groups, _ in self.binding()),
+            "places": sum(places for _, places in self.binding()),
             "money": {
                 f"{funding} {year}": number(amount / 100, 2)
                 for (funding, year), amount in sorted(money.items())
@@ -166,18 +141,21 @@ class Answer:
 
     def tables(self) -> dict[str, bytes]:
         """The CSV files by name."""
-        return {
+        refused = Refusals(self.problem, self.explainer, self.standing, self.swaps)
+        made = {
             "plan.csv": csv_bytes(PLAN, self.plan_rows()),
             "cells.csv": csv_bytes(CELLS, self.cell_rows()),
             "prices.csv": csv_bytes(PRICES, self.price_rows()),
-            "refused.csv": csv_bytes(REFUSED, self.refused_rows()),
+            "refused.csv": csv_bytes(REFUSED, refused.rows()),
             "multipliers.csv": csv_bytes(("row", "multiplier"), self.multiplier_rows()),
         }
-
-
-def stop_text(stop: Stop) -> str:
-    """A stop as a short text: kind, name, year."""
-    return f"{stop.kind} {stop.name} {stop.year}"
+        if self.problem.settings.outlook:
+            made["outlook.csv"] = csv_bytes(OUTLOOK, self.outlook_rows())
+        if self.swaps:
+            made["swaps.csv"] = csv_bytes(SWAPS, swap_rows(self.problem, self.swaps))
+        if self.swaps is not None:
+            made["forced.csv"] = csv_bytes(FORCED, refused.forced_rows())
+        return made
 
 
 HEADINGS = {
@@ -204,7 +182,8 @@ def write_workbook(answer: Answer, labels: Mapping[str, Mapping[str, str]], targ
     """The plan in the order's form, one page per language. `labels[line]` holds level, base, language..."""
     rows: list[list[Any]] = []
     for place, line in enumerate(answer.problem.lines):
-        before, told = line.last, labels.get(line.name, {})
+        told = labels.get(line.name, {})
+        before: Number = line.last
         for year in range(1, answer.problem.settings.years + 1):
             groups, places = answer.plan.get((place, year), NOTHING)
             stop = answer.explainer.stop(place, year)

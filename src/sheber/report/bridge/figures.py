@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from sheber.kernel.exchange.write import csv_bytes
-from sheber.kernel.indicators import Count, Measure, Quotient, Sum, round_value
+from sheber.kernel.indicators import Count, Measure, Median, Quotient, Sum, round_value
+from sheber.kernel.measures import parts_of
 from sheber.kernel.words import Words
 
 THRESHOLD = 5  # the certificate states it; groups of fewer people are hidden
@@ -76,12 +77,16 @@ def measure_as_dict(measure: Measure) -> dict[str, Any]:
         return {"count": True}
     if isinstance(measure, Sum):
         return {"sum": measure.column, "scale": str(measure.scale)}
+    if isinstance(measure, Median):
+        return {"median": measure.column}
     parts = {"numerator": measure_as_dict(measure.numerator), "denominator": measure_as_dict(measure.denominator)}
     return {**parts, "per": measure.per}
 
 
 def measure_from_dict(told: dict[str, Any]) -> Measure:
     """A measure from JSON. Raises KeyError, ValueError."""
+    if "median" in told:
+        return Median(str(told["median"]))
     if "per" not in told:
         return _simple(told)
     return Quotient(_simple(told["numerator"]), _simple(told["denominator"]), int(told["per"]))
@@ -93,8 +98,7 @@ def _simple(told: dict[str, Any]) -> Count | Sum:
 
 def summed_columns(measure: Measure) -> list[str]:
     """The columns that a measure adds up."""
-    parts = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
-    return list(dict.fromkeys(part.column for part in parts if isinstance(part, Sum)))
+    return list(dict.fromkeys(part.column for part in parts_of(measure) if isinstance(part, Sum)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 input/rows/<indicator>-<year>.csv   the rows behind a figure (people only as protected groups)
 definitions.json figures.csv        what each figure means, and its exact and shown value
 published.csv release.json          figures that others published; year, number, day, names, revisions
-report.<kk|ru|en>.html .pdf         the report
+report.<kk|ru|en>.html .pdf .docx   the report
 report.xlsx datapackage.json        the same for spreadsheets and programs
 certificate.json
 """
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,14 @@ import sheber
 from sheber.kernel.exchange.folder import made_whole
 from sheber.kernel.exchange.write import Table, write_table
 from sheber.kernel.paper import proof_of, render_pdf
+from sheber.kernel.paper.fixed import fix_workbook
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.proof.certificate import seal_folder
 from sheber.proof.signature import SigningKey
 from sheber.report import words
 from sheber.report.bridge import pages
+from sheber.report.bridge.audited import Audited
+from sheber.report.bridge.document import document
 from sheber.report.bridge.figures import (
     DEFINITIONS,
     FIGURE_COLUMNS,
@@ -58,6 +61,7 @@ class ReleaseInput:
     published: Sequence[Published]
     revisions: Sequence[Revision]
     reason: str = ""
+    audited: Audited = field(default_factory=Audited)
     address: str = ""  # where the release's proof can be seen; printed as a code
 
 
@@ -74,8 +78,10 @@ def write_release(told: ReleaseInput, out: Path, *, key: SigningKey | None, prog
             data = pages.paper_data(text, language)
             if told.address:
                 data["proof"] = proof_of(told.address, statement.in_language(language))
+            (making / f"report.{language}.docx").write_bytes(document(data, told.day))
             (making / f"report.{language}.pdf").write_bytes(render_pdf(pages.TEMPLATE, data, day=told.day))
         write_table(making / "report.xlsx", _sheets(text))
+        fix_workbook(making / "report.xlsx", told.day)
         (making / "datapackage.json").write_bytes(_descriptor(told, making))
         progress(0.85, "checking")
         hidden = sum(one.hidden_groups for one in told.gathered)
@@ -87,7 +93,12 @@ def write_release(told: ReleaseInput, out: Path, *, key: SigningKey | None, prog
             parameters={"year": told.year, "number": told.number, "as_of": told.day.isoformat()},
             checks=check_release(making, text),
             key=key,
-            privacy={"threshold": THRESHOLD, "method": PRIVACY_METHOD, "hidden_groups": hidden},
+            privacy={
+                "threshold": THRESHOLD,
+                "method": PRIVACY_METHOD,
+                "hidden_groups": hidden,
+                "audit": told.audited.as_dict(),
+            },
         )
     progress(1.0, "done")
     missing = [one.definition.code for one in text.figures if one.year == told.year and one.value is None]

@@ -1,6 +1,6 @@
 """Takes every declared indicator's figure of a year, with the rows it is made of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,14 +8,17 @@ from typing import Any
 
 from django.db import models
 
+from sheber.kernel.dimensions import column_label
 from sheber.kernel.exchange.write import csv_bytes
 from sheber.kernel.indicators import Figure, Indicator, Scope, measure
 from sheber.kernel.words import Words
-from sheber.registry.models import District
+from sheber.report.bridge.audited import Audited, Earlier, People, hide
 from sheber.report.bridge.figures import THRESHOLD, Definition, FigureValue, summed_columns, value_of_table
-from sheber.report.bridge.protect import Group, protect, protected_table, shown
+from sheber.report.bridge.pools import totals_to_withhold
+from sheber.report.bridge.protect import Group, protected_table, shown
 
 DISTRICT = "district"
+NOWHERE = "-"  # the group of those whose district is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,33 @@ def define(one: Indicator) -> Definition:
         decimals=one.decimals,
         about_people=one.about_people,
         measure=one.measure,
-        columns=tuple((column.name, column.label) for column in one.columns),
+        columns=tuple((column.name, column_label(one, column.name, column.label)) for column in one.columns),
         group=group,
     )
 
 
-def gather_year(every: Iterable[Indicator], year: int) -> Iterator[Gathered]:
-    """The figures of a year in their order. Raises Inconsistent where rows do not give a figure."""
+def gather_year(
+    every: Iterable[Indicator], year: int, earlier: Earlier | None = None, audited: Audited | None = None
+) -> Iterator[Gathered]:
+    """The figures of a year in their order. Raises Inconsistent where rows do not give a figure.
+
+    `earlier` are the tables of people that earlier releases published; the audit's result is added to `audited`.
+    """
     listed = list(every)
     people = {one.code: people_groups(one, year) for one in listed if one.about_people}
-    hidden = {name: protect(list(tables)) for name, tables in _by_slice(people).items()}
+    sums = {one.code: summed_columns(one.measure) for one in listed if one.about_people}
+    hidden: dict[str, set[str]] = {}
+    told = audited if audited is not None else Audited()
+    for name, tables in _by_slice(people).items():
+        hidden[name], found = hide(People(year, tables, {code: sums[code] for code in tables}), earlier or {})
+        told.add(found)
+    told.withheld |= totals_to_withhold(year)
     for one in listed:
         figure = measure(one, Scope(year))
-        if one.about_people:
+        if one.about_people and one.code in told.withheld:
+            definition = define(one)
+            yield Gathered(FigureValue(definition, year, None, 0, "", figure.synthetic, True), b"")
+        elif one.about_people:
             yield _about_people(figure, people[one.code], hidden[_slice(one.code)])
         else:
             yield _plain(figure)
@@ -71,11 +88,11 @@ def _slice(code: str) -> str:
     return code.split(".")[0]
 
 
-def _by_slice(people: dict[str, list[Group]]) -> dict[str, list[list[Group]]]:
+def _by_slice(people: dict[str, list[Group]]) -> dict[str, dict[str, list[Group]]]:
     """Tables about the same people: those of one slice."""
-    found: dict[str, list[list[Group]]] = {}
+    found: dict[str, dict[str, list[Group]]] = {}
     for code, table in people.items():
-        found.setdefault(_slice(code), []).append(table)
+        found.setdefault(_slice(code), {})[code] = table
     return found
 
 
@@ -109,20 +126,20 @@ def _gathered(figure: Figure, heading: list[str], rows: list[list[str]], hidden:
 
 
 def people_groups(one: Indicator, year: int) -> list[Group]:
-    """Counts and sums of people by district; all together where the figure has no districts."""
-    sums = summed_columns(one.measure)
-    scopes = {"": Scope(year)}
-    if DISTRICT in one.dimensions:
-        codes = District.objects.order_by("code").values_list("code", flat=True)
-        scopes = {code: Scope(year, ((DISTRICT, code),)) for code in codes}
-    groups = [Group(name, _numbers(one.rows(scope), sums)) for name, scope in scopes.items()]
-    return [group for group in groups if group.numbers[0]]
-
-
-def _numbers(rows: models.QuerySet, sums: Sequence[str]) -> list[Fraction]:
+    """Counts and sums of people by district, in one query; all together where the figure has no districts."""
+    sums, rows = summed_columns(one.measure), one.rows(Scope(year)).order_by()
     wanted = {f"sum_{place}": models.Sum(column) for place, column in enumerate(sums)}
-    found = rows.order_by().aggregate(all_rows=models.Count("pk"), **wanted)
-    return [Fraction(found["all_rows"]), *(Fraction(found[name] or 0) for name in wanted)]
+    if DISTRICT not in one.fields:
+        whole = rows.aggregate(all_rows=models.Count("pk"), **wanted)
+        return [Group("", _numbers(whole, wanted))] if whole["all_rows"] else []
+    name = one.fields[DISTRICT]
+    found = rows.values(name).annotate(all_rows=models.Count("pk"), **wanted)
+    groups = [Group(told[name] or NOWHERE, _numbers(told, wanted)) for told in found]
+    return sorted(groups, key=lambda group: group.name)
+
+
+def _numbers(told: dict[str, Any], wanted: Iterable[str]) -> list[Fraction]:
+    return [Fraction(told["all_rows"]), *(Fraction(told[name] or 0) for name in wanted)]
 
 
 def as_text(value: Any) -> str:

@@ -128,9 +128,10 @@ def _body(text: ReleaseText, language: str) -> Iterator[str]:
         yield f"<h2>{say(words.PUBLISHED)}</h2>"
         yield from _published(text, language)
     if text.revisions:
-        yield f"<h2>{say(words.REVISIONS)}</h2><p>{say(words.CAUSE)}: {escape(text.reason)}</p>"
-        rows = [[escape(one.indicator), escape(one.was), escape(one.now)] for one in text.revisions]
-        yield _table([say(words.INDICATOR), say(words.WAS), say(words.IS)], rows)
+        yield f"<h2>{say(words.REVISIONS)}</h2>"
+        rows = [[escape(cell) for cell in row] for row in _revised(text, language)]
+        heads = (words.INDICATOR, words.WAS, words.IS, words.CAUSE, words.DAY)
+        yield _table([say(head) for head in heads], rows)
     yield f"<h2>{say(words.CHECK)}</h2><p>{say(words.HOW_TO_CHECK)}</p>"
 
 
@@ -207,6 +208,18 @@ def _table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def _revised(text: ReleaseText, language: str) -> list[list[str]]:
+    """What the release changed: the figure's name, its value before and now, the cause, the day."""
+    day, rows = long_date(text.day).in_language(language), []
+    for one in text.revisions:
+        figure = text.value(one.indicator, text.year)
+        name = figure.definition.name.in_language(language) if figure is not None else one.indicator
+        decimals = figure.definition.decimals if figure is not None else 0
+        values = [number_text(Fraction(told) if told else None, decimals, language) for told in (one.was, one.now)]
+        rows.append([name, *values, text.reason, day])
+    return rows
+
+
 TEMPLATE = Path(__file__).parents[1] / "templates" / "report" / "release.typ"
 
 
@@ -244,5 +257,10 @@ def paper_data(text: ReleaseText, language: str) -> dict[str, object]:
         "published_title": words.PUBLISHED.in_language(language),
         "published_heading": [words.WORDING.in_language(language), words.VERDICT.in_language(language)],
         "published": published,
+        "revisions_title": words.REVISIONS.in_language(language),
+        "revisions_heading": [
+            one.in_language(language) for one in (words.INDICATOR, words.WAS, words.IS, words.CAUSE, words.DAY)
+        ],
+        "revisions": _revised(text, language),
         "check": words.HOW_TO_CHECK.in_language(language),
     }

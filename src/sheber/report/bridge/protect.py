@@ -1,6 +1,6 @@
 """Rows about people for the public: counts by group, small groups hidden so that no total gives them back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,13 +22,15 @@ def is_small(numbers: Sequence[Fraction]) -> bool:
     return any(0 < number < THRESHOLD for number in (*numbers, *rests))
 
 
-def protect(tables: Sequence[list[Group]]) -> set[str]:
+def protect(tables: Sequence[list[Group]], before: Iterable[str] = ()) -> set[str]:
     """The names of the groups to hide, the same in every table: tables of the same people are read side by side.
 
     With non-negative counts and the total known, the sum of hidden groups H bounds each of them by [0, H]: so in
     each table at least two are hidden, and H is at least the threshold in every number that is not nought.
+    `before` are groups that are hidden whatever they are: an earlier release hid them.
     """
-    hidden = {group.name for table in tables for group in table if is_small(group.numbers)}
+    there = {group.name for table in tables for group in table}
+    hidden = {group.name for table in tables for group in table if is_small(group.numbers)} | (there & set(before))
     while more := next((name for table in tables if (name := _next_to_hide(table, hidden))), ""):
         hidden.add(more)
     return hidden

@@ -81,11 +81,13 @@ def _places(text: str) -> int:
 
 
 def family(unit: str) -> str:
-    """What a unit measures: shares, tenge, millions of tenge, or things that are counted."""
+    """What a unit measures: shares, tenge, thousands or millions of tenge, or things that are counted."""
     folded = unit.casefold()
     if "%" in folded:
         return "share"
     if "tenge" in folded or "теңге" in folded or "тенге" in folded:
+        if folded.startswith(("thousand", "тыс", "мың")):
+            return "thousands"
         return "millions" if folded.startswith(("m ", "million", "mln", "млн")) else "tenge"
     return "count"
 

@@ -13,16 +13,19 @@ class Problem:
     `rights[i]` is a bit mask of the rights held (bit k = k-th right in the printed order).
     Pools of programme p: the open pool `open_pool[p]`; kept pools `kept[k][p]` for right k (-1: none);
     `released[k][p]` tells whether that kept pool takes others too.
+    In a next round `holds[i]` is the pool whose place person i holds from the round before (-1: none): there that
+    person ranks before everybody who does not hold it.
     """
 
     offset: np.ndarray  # (N+1,) int64
     programme: np.ndarray  # (M,) int32
-    points: np.ndarray  # (M,) int64
+    points: np.ndarray  # (M,) int64, or narrower where the points and their differences fit
     rights: np.ndarray  # (N,) int64
     open_pool: np.ndarray  # (P,) int32
     kept: np.ndarray  # (R, P) int32, -1: none
     released: np.ndarray  # (R, P) bool
     seats: np.ndarray  # (Q,) int64, by pool
+    holds: np.ndarray | None = None  # (N,) int32
 
     @property
     def applicants(self) -> int:
@@ -42,7 +45,7 @@ class Answer:
 class Cutoffs:
     """The worst admitted of each full pool; `full` False: seats are left and there is no cut-off.
 
-    A person reaches a full pool when (entitled, points, draw) is at least as good.
+    A person reaches a full pool when (holder, entitled, points, draw) is at least as good.
     """
 
     full: np.ndarray  # (Q,) bool
@@ -50,6 +53,15 @@ class Cutoffs:
     entitled: np.ndarray  # (Q,) bool
     points: np.ndarray  # (Q,) int64
     person: np.ndarray  # (Q,) int64, draw number from 0 of the worst admitted
+    holder: np.ndarray | None = None  # (Q,) bool, the worst admitted held the place before; None: a first round
+
+
+def class_of(problem: Problem, person: np.ndarray, pool: np.ndarray, entitled: bool | np.ndarray) -> np.ndarray:
+    """Class of people in pools, ascending = first: 0 holder of the round before, 1 entitled, 2 not entitled."""
+    rank = np.where(entitled, 1, 2)
+    if problem.holds is None:
+        return rank
+    return np.where((problem.holds[person] == pool) & (pool >= 0), 0, rank)
 
 
 @dataclass(frozen=True)

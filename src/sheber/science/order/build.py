@@ -1,21 +1,37 @@
 """The model as sparse arrays with a catalogue of its rows. Tightenings follow from whole groups alone."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array, vstack
 
-from sheber.science.order.problem import Problem, cells_reached, worth_of
+from sheber.science.order.arrays import Arrays, arrays_of
+from sheber.science.order.curves import Curves, curves_of
+from sheber.science.order.prices import floored
+from sheber.science.order.problem import Limit, Problem
 
 INFINITY = float("inf")
+MILLION_TENGE = 10**8  # tiyn; budgets are rows in millions of tenge, to keep numbers small
+Floor = tuple[str, str, int, Fraction]  # "resource" or "most", name, year, divisor
+
+
+@dataclass(frozen=True)
+class Family:
+    """Rows of one kind that stand together; `name` gives the name of the n-th of them."""
+
+    kind: str
+    start: int
+    stop: int
+    name: Callable[[int], str]
 
 
 @dataclass(frozen=True)
 class Model:
     """max c'v, row_lower <= A v <= row_upper, lower <= v <= upper; `whole` marks integer columns.
 
-    `rows` names each row as "family|key|..."; `groups[l, t]`, `places[l, t]` are column numbers (t from 0).
+    `groups[l, t]`, `places[l, t]` are column numbers (t from 0).
     """
 
     cost: np.ndarray
@@ -25,190 +41,291 @@ class Model:
     matrix: csr_array
     row_lower: np.ndarray
     row_upper: np.ndarray
-    rows: tuple[str, ...]
+    families: tuple[Family, ...]
     groups: np.ndarray
     places: np.ndarray
-    policy: tuple[int, ...]  # rows of limits, budgets and resources: what may contradict one another
+    policy: np.ndarray  # rows of limits, budgets and resources: what may contradict one another
+
+    def row_name(self, row: int) -> str:
+        """ "family|key|..." of a row."""
+        for family in self.families:
+            if family.start <= row < family.stop:
+                return family.name(row - family.start)
+        raise KeyError(row)
+
+    def rows_of(self, *kinds: str) -> Iterable[tuple[int, str]]:
+        """Number and name of each row of some families."""
+        for family in self.families:
+            if family.kind in kinds:
+                for row in range(family.start, family.stop):
+                    yield row, family.name(row - family.start)
 
 
 class _Builder:
-    """Collects columns and rows; coefficients are exact until the arrays are made."""
+    """Collects columns and rows in blocks of arrays."""
 
     def __init__(self) -> None:
-        self.cost: list[float] = []
-        self.lower: list[float] = []
-        self.upper: list[float] = []
-        self.whole: list[bool] = []
-        self.rows: list[str] = []
-        self.low: list[float] = []
-        self.high: list[float] = []
-        self.at: list[int] = []
-        self.of: list[int] = []
-        self.value: list[float] = []
-        self.policy: list[int] = []
+        self.columns, self.rows = 0, 0
+        self.cost: list[np.ndarray] = []
+        self.upper: list[np.ndarray] = []
+        self.whole: list[np.ndarray] = []
+        self.low: list[np.ndarray] = []
+        self.high: list[np.ndarray] = []
+        self.terms: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+        self.families: list[Family] = []
+        self.policy: list[np.ndarray] = []
 
-    def column(self, cost: Fraction | float, upper: Fraction | float, *, whole: bool = False) -> int:
-        self.cost.append(float(cost))
-        self.lower.append(0.0)
-        self.upper.append(float(upper))
-        self.whole.append(whole)
-        return len(self.cost) - 1
+    def add_columns(self, cost: object, upper: np.ndarray, whole: object = False) -> np.ndarray:
+        """Numbers of the new columns, from nought to `upper`."""
+        count = len(upper)
+        self.cost.append(np.broadcast_to(np.asarray(cost, dtype=float), count))
+        self.upper.append(np.asarray(upper, dtype=float))
+        self.whole.append(np.broadcast_to(np.asarray(whole, dtype=bool), count))
+        self.columns += count
+        return np.arange(self.columns - count, self.columns)
 
-    def row(
-        self,
-        name: str,
-        terms: list[tuple[int, Fraction | float]],
-        low: Fraction | float = -INFINITY,
-        high: Fraction | float = INFINITY,
-        *,
-        policy: bool = False,
-    ) -> None:
-        number = len(self.rows)
-        self.rows.append(name)
-        self.low.append(float(low))
-        self.high.append(float(high))
-        for column, value in terms:
-            self.at.append(number)
-            self.of.append(column)
-            self.value.append(float(value))
-        if policy:
-            self.policy.append(number)
+    def add_rows(
+        self, kind: str, name: Callable[[int], str], low: object, high: object, count: int, *, policy: object = False
+    ) -> np.ndarray:
+        """Numbers of the new rows."""
+        rows = np.arange(self.rows, self.rows + count)
+        self.low.append(np.broadcast_to(np.asarray(low, dtype=float), count))
+        self.high.append(np.broadcast_to(np.asarray(high, dtype=float), count))
+        self.families.append(Family(kind, self.rows, self.rows + count, name))
+        self.rows += count
+        self.policy.append(rows[np.broadcast_to(np.asarray(policy, dtype=bool), count)])
+        return rows
+
+    def add_terms(self, rows: np.ndarray, columns: np.ndarray, values: object) -> None:
+        """Coefficients."""
+        self.terms.append((rows, columns, np.broadcast_to(np.asarray(values, dtype=float), len(rows))))
+
+    def made(self, groups: np.ndarray, places: np.ndarray) -> Model:
+        """The arrays."""
+        at, of, value = (np.concatenate(parts) for parts in zip(*self.terms, strict=True))
+        matrix = coo_array((value, (at.astype(np.int32), of.astype(np.int32))), shape=(self.rows, self.columns))
+        cost = np.concatenate(self.cost)
+        return Model(
+            cost, np.zeros(len(cost)), np.concatenate(self.upper), np.concatenate(self.whole), matrix.tocsr(),
+            np.concatenate(self.low), np.concatenate(self.high), tuple(self.families), groups, places,
+            np.concatenate(self.policy),
+        )  # fmt: skip
 
 
-def build(problem: Problem) -> Model:
-    """The arrays of a problem."""
+def build(problem: Problem, *, weights: Sequence[float] | None = None, pieces: int = 0, inflow: float = 0.0) -> Model:
+    """The arrays of a problem.
+
+    `weights`: of the scenarios (None: equal). `pieces`: at most so many per cell (0: all, unless they are very many).
+    `inflow`: graduates who may come to any cell from lines that are not in the problem.
+    """
+    arrays = arrays_of(problem)
     made = _Builder()
-    count, years = len(problem.lines), problem.settings.years
-    groups = np.zeros((count, years), dtype=np.int64)
-    places = np.zeros((count, years), dtype=np.int64)
-    for number, line in enumerate(problem.lines):
-        for year in range(years):
-            groups[number, year] = made.column(0, line.most_groups, whole=True)
-            places[number, year] = made.column(0, line.most_places, whole=True)
-    _add_group_rules(made, problem, groups, places)
-    _add_changes(made, problem, groups)
-    _add_cells(made, problem, places)
-    _add_budgets(made, problem, places)
-    _add_resources(made, problem, groups, places)
-    _add_limits(made, problem, groups, places)
-    shape = (len(made.rows), len(made.cost))
-    return Model(
-        np.array(made.cost),
-        np.array(made.lower),
-        np.array(made.upper),
-        np.array(made.whole, dtype=bool),
-        csr_array((made.value, (made.at, made.of)), shape=shape),
-        np.array(made.low),
-        np.array(made.high),
-        tuple(made.rows),
-        groups,
-        places,
-        tuple(made.policy),
+    count, span, years = len(problem.lines), problem.settings.span, problem.settings.years
+    binding = np.tile(np.arange(span) < years, count)
+    groups = made.add_columns(0, np.repeat(arrays.most_groups, span), binding).reshape(count, span)
+    places = made.add_columns(0, np.repeat(arrays.most_places, span), binding).reshape(count, span)
+    _add_group_rules(made, arrays, groups, places)
+    _add_changes(made, arrays, groups)
+    _add_openings(made, arrays, groups)
+    _add_cells(made, arrays, places, curves_of(problem, arrays, weights, pieces), inflow)
+    _add_budgets(made, arrays, places)
+    _add_resources(made, arrays, groups, places)
+    _add_limits(made, problem, arrays, groups, places)
+    return made.made(groups, places)
+
+
+def _keyed(kind: str, arrays: Arrays, lines: np.ndarray, years: np.ndarray) -> Callable[[int], str]:
+    return lambda n: f"{kind}|{arrays.problem.lines[int(lines[n])].name}|{int(years[n]) + 1}"
+
+
+def _add_group_rules(made: _Builder, arrays: Arrays, groups: np.ndarray, places: np.ndarray) -> None:
+    """gmin x <= n <= gmax x, and the hull of "at most gmax a group" with the applicants: n <= gmax k + r (x - k)."""
+    count, span = groups.shape
+    line, year = np.repeat(np.arange(count), span), np.tile(np.arange(span), count)
+    x, n = groups.ravel(), places.ravel()
+    for kind, factor, edges in (
+        ("gmin", arrays.group_min, (0.0, INFINITY)),
+        ("gmax", arrays.group_max, (-INFINITY, 0.0)),
+    ):
+        rows = made.add_rows(kind, _keyed(kind, arrays, line, year), *edges, count * span)
+        made.add_terms(rows, n, 1.0)
+        made.add_terms(rows, x, -factor[line])
+    full, rest = np.divmod(arrays.applicants, arrays.group_max)
+    hull = ((rest > 0) & (full < arrays.most_groups))[line]
+    line, year, x, n = line[hull], year[hull], x[hull], n[hull]
+    high = ((arrays.group_max - rest) * full)[line]
+    rows = made.add_rows("hull", _keyed("hull", arrays, line, year), -INFINITY, high, len(line))
+    made.add_terms(rows, n, 1.0)
+    made.add_terms(rows, x, -rest[line])
+
+
+def _add_changes(made: _Builder, arrays: Arrays, groups: np.ndarray) -> None:
+    """|x_t - x_(t-1)| at its price."""
+    price = float(arrays.problem.settings.change)
+    if not price:
+        return
+    count, span = groups.shape
+    line, year = np.repeat(np.arange(count), span), np.tile(np.arange(span), count)
+    most = np.maximum(arrays.last, arrays.most_groups)[line]
+    change = made.add_columns(-price, most)
+    last = np.where(year == 0, arrays.last[line], 0)
+    later = year > 0
+    for kind, sign, low, high in (("up", -1.0, -INFINITY, last), ("down", 1.0, last, INFINITY)):
+        rows = made.add_rows(kind, _keyed(kind, arrays, line, year), low, high, count * span)
+        made.add_terms(rows, groups.ravel(), 1.0)
+        made.add_terms(rows[later], groups[:, :-1].ravel(), -1.0)
+        made.add_terms(rows, change, sign)
+
+
+def _add_openings(made: _Builder, arrays: Arrays, groups: np.ndarray) -> None:
+    """A new line pays its opening once."""
+    settings = arrays.problem.settings
+    new = np.flatnonzero((arrays.last == 0) & (arrays.most_groups > 0))
+    if not settings.opening or not len(new):
+        return
+    span = groups.shape[1]
+    opened = made.add_columns(-float(settings.opening), np.ones(len(new)), whole=settings.outlook == 0)
+    line, year = np.repeat(new, span), np.tile(np.arange(span), len(new))
+    rows = made.add_rows("open", _keyed("open", arrays, line, year), -INFINITY, 0.0, len(line))
+    made.add_terms(rows, groups[new].ravel(), 1.0)
+    made.add_terms(rows, np.repeat(opened, span), -arrays.most_groups[line])
+    if settings.outlook:  # whole years open whole, outlook years in part
+        first = made.add_columns(0, np.ones(len(new)), whole=True)
+        binding = np.repeat(first, settings.years)
+        line, year = np.repeat(new, settings.years), np.tile(np.arange(settings.years), len(new))
+        rows = made.add_rows("opens", _keyed("opens", arrays, line, year), -INFINITY, 0.0, len(line))
+        made.add_terms(rows, groups[new][:, : settings.years].ravel(), 1.0)
+        made.add_terms(rows, binding, -arrays.most_groups[line])
+        rows = made.add_rows("opened", _keyed("opened", arrays, new, np.zeros(len(new))), -INFINITY, 0.0, len(new))
+        made.add_terms(rows, first, 1.0)
+        made.add_terms(rows, opened, -1.0)
+
+
+def _add_cells(made: _Builder, arrays: Arrays, places: np.ndarray, curves: Curves, inflow: float) -> None:
+    """Supply of a cell = its met pieces + what is beyond: each piece at its slope."""
+    cells = arrays.cells
+    most = cells.most + inflow
+    pieces = made.add_columns(curves.slope, np.minimum(curves.width, most[curves.cell]))
+    beyond = made.add_columns(curves.beyond, most)
+    rows = made.add_rows("cell", cells.row_name, -cells.supply, -cells.supply, len(cells.most))
+    made.add_terms(rows[cells.at], places[cells.line, cells.intake], cells.share)
+    made.add_terms(rows[curves.cell], pieces, -1.0)
+    made.add_terms(rows, beyond, -1.0)
+
+
+def _add_budgets(made: _Builder, arrays: Arrays, places: np.ndarray) -> None:
+    """Every year of study of every cohort is paid from its funding."""
+    keys = list(arrays.problem.budgets)
+    high = np.array([arrays.problem.budgets[key] / MILLION_TENGE for key in keys])
+    rows = made.add_rows(
+        "budget", lambda n: f"budget|{keys[n][0]}|{keys[n][1]}", -INFINITY, high, len(keys), policy=True
+    )
+    table = arrays.budget_table(keys)
+    for t in range(places.shape[1]):
+        paid = arrays.cost / MILLION_TENGE
+        for study in range(int(arrays.term.max(initial=0))):
+            row = table[arrays.funding, min(t + 1 + study, table.shape[1] - 1)]
+            there = np.flatnonzero((row >= 0) & (arrays.term > study))
+            made.add_terms(rows[row[there]], places[there, t], paid[there])
+            paid = paid * arrays.survival
+
+
+def _add_resources(made: _Builder, arrays: Arrays, groups: np.ndarray, places: np.ndarray) -> None:
+    """Workshops, teachers and beds are used in each year that a cohort studies."""
+    keys = list(arrays.problem.resources)
+    high = np.array([float(arrays.problem.resources[key]) for key in keys])
+    name = lambda n: f"resource|{keys[n][0]}|{keys[n][1]}"  # noqa: E731
+    rows = made.add_rows("resource", name, -INFINITY, high, len(keys), policy=True)
+    uses = arrays.uses
+    table = uses.table(keys)
+    for t in range(places.shape[1]):
+        for study in range(int(arrays.term.max(initial=0))):
+            row = table[uses.resource, min(t + 1 + study, table.shape[1] - 1)]
+            there = (row >= 0) & (arrays.term[uses.line] > study)
+            for columns, each in ((groups, uses.per_group), (places, uses.per_place)):
+                used = np.flatnonzero(there & (each > 0))
+                made.add_terms(rows[row[used]], columns[uses.line[used], t], each[used])
+
+
+def _add_limits(made: _Builder, problem: Problem, arrays: Arrays, groups: np.ndarray, places: np.ndarray) -> None:
+    """Bounds over lines; a soft one may be missed at its price per unit."""
+    for limit in problem.limits:
+        lines = np.array(limit.lines, dtype=np.int64)
+        columns = (groups if limit.counts == "groups" else places)[lines, limit.year - 1]
+        most = float((arrays.most_groups if limit.counts == "groups" else arrays.most_places)[lines].sum())
+        for kind, edge, sign, reach in (
+            ("least", limit.at_least, 1.0, max(float(limit.at_least or 0), 0.0)),
+            ("most", limit.at_most, -1.0, most),
+        ):
+            if edge is not None:
+                low, high = (float(edge), INFINITY) if kind == "least" else (-INFINITY, float(edge))
+                name = _named(f"{kind}|{limit.code}|{limit.year}")
+                row = made.add_rows(kind, name, low, high, 1, policy=limit.price is None)
+                made.add_terms(np.repeat(row, len(lines)), columns, 1.0)
+                if limit.price is not None:
+                    made.add_terms(row, made.add_columns(-float(limit.price), np.array([reach])), sign)
+
+
+def _named(name: str) -> Callable[[int], str]:
+    return lambda _: name
+
+
+def add_floors(model: Model, problem: Problem, floors: Sequence[Floor]) -> Model:
+    """The model with capacity rows divided by a number and floored (see prices.py)."""
+    if not floors:
+        return model
+    limits = {(limit.code, limit.year): limit for limit in problem.limits}
+    users: dict[str, list[tuple[int, Fraction, Fraction]]] = {}
+    for number, uses in problem.uses.items():
+        for use in uses:
+            users.setdefault(use.resource, []).append((number, use.per_group, use.per_place))
+    at, of, values, high = [], [], [], []
+    for row, floor in enumerate(floors):
+        terms, right = _floor_terms(model, problem, floor, users, limits)
+        high.append(right)
+        for column, value in terms:
+            at.append(row)
+            of.append(column)
+            values.append(float(value))
+    shape = (len(floors), model.matrix.shape[1])
+    extra = coo_array((values, (at, of)), shape=shape).tocsr()
+    start = model.matrix.shape[0]
+    names = [f"floor|{kind}|{name}|{year}|{divisor}" for kind, name, year, divisor in floors]
+    return replace(
+        model,
+        matrix=vstack([model.matrix, extra], format="csr"),
+        row_lower=np.concatenate([model.row_lower, np.full(len(floors), -INFINITY)]),
+        row_upper=np.concatenate([model.row_upper, np.array(high)]),
+        families=(*model.families, Family("floor", start, start + len(floors), names.__getitem__)),
     )
 
 
-def _add_group_rules(made: _Builder, problem: Problem, groups: np.ndarray, places: np.ndarray) -> None:
-    """gmin x <= n <= gmax x, and the hull of "at most gmax a group" with the applicants: n <= gmax k + r (x - k)."""
-    for number, line in enumerate(problem.lines):
-        for year in range(problem.settings.years):
-            x, n = int(groups[number, year]), int(places[number, year])
-            key = f"{line.name}|{year + 1}"
-            made.row(f"gmin|{key}", [(n, 1), (x, -line.group_min)], low=0)
-            made.row(f"gmax|{key}", [(n, 1), (x, -line.group_max)], high=0)
-            k, r = divmod(line.applicants, line.group_max)
-            if r and k < line.most_groups:
-                made.row(f"hull|{key}", [(n, 1), (x, -r)], high=(line.group_max - r) * k)
+def floor_of(name: str) -> Floor:
+    """The floor that a row's name tells."""
+    _, kind, code, year, divisor = name.split("|")
+    return kind, code, int(year), Fraction(divisor)
 
 
-def _add_changes(made: _Builder, problem: Problem, groups: np.ndarray) -> None:
-    """|x_t - x_(t-1)| at its price; the opening of a new line once."""
-    settings = problem.settings
-    for number, line in enumerate(problem.lines):
-        for year in range(settings.years):
-            x = int(groups[number, year])
-            most = line.most_groups
-            key = f"{line.name}|{year + 1}"
-            if settings.change:
-                c = made.column(-settings.change, max(line.last, most))
-                before = [(int(groups[number, year - 1]), -1)] if year else []
-                last = 0 if year else line.last
-                made.row(f"up|{key}", [(x, 1), *before, (c, -1)], high=last)
-                made.row(f"down|{key}", [(x, 1), *before, (c, 1)], low=last)
-        if line.last == 0 and settings.opening and line.most_groups:
-            z = made.column(-settings.opening, 1, whole=True)
-            for year in range(settings.years):
-                x = int(groups[number, year])
-                made.row(f"open|{line.name}|{year + 1}", [(x, 1), (z, -line.most_groups)], high=0)
-
-
-def _add_cells(made: _Builder, problem: Problem, places: np.ndarray) -> None:
-    """Supply of a cell = its met pieces + what is beyond: each piece at its slope."""
-    arriving: dict[tuple[str, str, int], list[tuple[int, Fraction]]] = {}
-    for number, line in enumerate(problem.lines):
-        for year in range(1, problem.settings.years + 1):
-            if year + line.term > problem.last_year:
-                continue
-            for occupation, district, share in problem.reach(line):
-                cell = (occupation, district, year + line.term)
-                arriving.setdefault(cell, []).append((number, share))
-    for cell, demand in cells_reached(problem).items():
-        terms: list[tuple[int, Fraction | float]] = []
-        most = demand.supply
-        for number, share in arriving.get(cell, ()):
-            line = problem.lines[number]
-            terms.append((int(places[number, cell[2] - line.term - 1]), share))
-            most += share * line.most_places
-        pieces, beyond = worth_of(demand, problem.settings)
-        for width, slope in pieces:
-            terms.append((made.column(slope, min(width, most)), -1))
-        terms.append((made.column(beyond, most), -1))
-        made.row("cell|" + "|".join(map(str, cell)), terms, low=-demand.supply, high=-demand.supply)
-
-
-def _add_budgets(made: _Builder, problem: Problem, places: np.ndarray) -> None:
-    """Every year of study of every cohort is paid from its funding; in millions of tenge, to keep numbers small."""
-    terms: dict[tuple[str, int], list[tuple[int, Fraction | float]]] = {key: [] for key in problem.budgets}
-    for number, line in enumerate(problem.lines):
-        for year in range(1, problem.settings.years + 1):
-            for study in range(line.term):
-                key = (line.funding, year + study)
-                if key in terms:
-                    terms[key].append((int(places[number, year - 1]), line.spent(study) / 10**8))
-    for (funding, year), amount in problem.budgets.items():
-        made.row(f"budget|{funding}|{year}", terms[funding, year], high=Fraction(amount, 10**8), policy=True)
-
-
-def _add_resources(made: _Builder, problem: Problem, groups: np.ndarray, places: np.ndarray) -> None:
-    """Workshops, teachers and beds are used in each year that a cohort studies."""
-    terms: dict[tuple[str, int], list[tuple[int, Fraction | float]]] = {key: [] for key in problem.resources}
-    for number, uses in problem.uses.items():
+def _floor_terms(
+    model: Model,
+    problem: Problem,
+    floor: Floor,
+    users: dict[str, list[tuple[int, Fraction, Fraction]]],
+    limits: dict[tuple[str, int], Limit],
+) -> tuple[list[tuple[int, int]], float]:
+    kind, name, year, divisor = floor
+    if kind == "resource":
+        uses, right = users.get(name, []), problem.resources[name, year]
+        cohorts = [(n, t, g, p) for n, g, p in uses for t in range(max(0, year - problem.lines[n].term), year)]
+        cohorts = [one for one in cohorts if one[1] < problem.settings.span]
+    else:
+        limit = limits[name, year]
+        right = limit.at_most or Fraction(0)
+        cohorts = [(n, year - 1, Fraction(0), Fraction(1)) for n in limit.lines]
+    terms = []
+    for number, t, per_group, per_place in cohorts:
         line = problem.lines[number]
-        for use in uses:
-            for year in range(1, problem.settings.years + 1):
-                for study in range(line.term):
-                    key = (use.resource, year + study)
-                    if key in terms:
-                        if use.per_group:
-                            terms[key].append((int(groups[number, year - 1]), use.per_group))
-                        if use.per_place:
-                            terms[key].append((int(places[number, year - 1]), use.per_place))
-    for (resource, year), amount in problem.resources.items():
-        made.row(f"resource|{resource}|{year}", terms[resource, year], high=amount, policy=True)
-
-
-def _add_limits(made: _Builder, problem: Problem, groups: np.ndarray, places: np.ndarray) -> None:
-    """Bounds over lines; a soft one may be missed at its price per unit."""
-    for limit in problem.limits:
-        columns = groups if limit.counts == "groups" else places
-        terms: list[tuple[int, Fraction | float]] = [(int(columns[line, limit.year - 1]), 1) for line in limit.lines]
-        key = f"{limit.code}|{limit.year}"
-        if limit.at_least is not None:
-            slack = [] if limit.price is None else [(made.column(-limit.price, max(limit.at_least, Fraction(0))), 1)]
-            made.row(f"least|{key}", [*terms, *slack], low=limit.at_least, policy=limit.price is None)
-        if limit.at_most is not None:
-            most = sum(
-                problem.lines[line].most_groups if limit.counts == "groups" else problem.lines[line].most_places
-                for line in limit.lines
-            )
-            slack = [] if limit.price is None else [(made.column(-limit.price, most), -1)]
-            made.row(f"most|{key}", [*terms, *slack], high=limit.at_most, policy=limit.price is None)
+        whole, more = floored(line, per_group, per_place, divisor)
+        terms.append((int(model.groups[number, t]), whole - more * line.group_min))
+        terms.append((int(model.places[number, t]), more))
+    return [(column, value) for column, value in terms if value], float(right // divisor)

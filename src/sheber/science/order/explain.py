@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sheber.science.order.check import NOTHING, Plan, flows, missed_by, spent, used
+from sheber.science.order.check import missed_by, spent, used
+from sheber.science.order.exact import NOTHING, Number, Plan
 from sheber.science.order.problem import Cell, Limit, Problem
 
 
@@ -29,7 +30,7 @@ class Price:
     price: Fraction
 
 
-def verdict(last: int, groups: int) -> str:
+def verdict(last: Number, groups: Number) -> str:
     """What the plan does with a line: opened, grown, kept, cut, closed or refused."""
     if groups == 0:
         return "closed" if last else "refused"
@@ -43,7 +44,7 @@ class Explainer:
 
     def __init__(self, problem: Problem, plan: Plan, multipliers: Mapping[str, Fraction]) -> None:
         self.problem, self.plan, self.multipliers = problem, plan, multipliers
-        self.spent, self.used, self.flows = spent(problem, plan), used(problem, plan), flows(problem, plan)
+        self.spent, self.used = spent(problem, plan), used(problem, plan)
         self.limits_of: dict[tuple[int, int], list[Limit]] = {}
         for limit in problem.limits:
             for line in limit.lines:
@@ -60,7 +61,7 @@ class Explainer:
         more = max(line.group_min * (groups + 1) - places, 0)
         return self._scarce(number, year, more) or Stop("need_met", line.specialty, year)
 
-    def _scarce(self, number: int, year: int, more: int) -> Stop | None:
+    def _scarce(self, number: int, year: int, more: Number) -> Stop | None:
         line = self.problem.lines[number]
         for use in self.problem.uses.get(number, ()):
             extra = use.per_group + more * use.per_place
@@ -81,6 +82,26 @@ class Explainer:
                 if total + (1 if place == 0 else more) > limit.at_most:
                     return Stop("limit", limit.code, year)
         return None
+
+    def lacking(self, number: int, stop: Stop) -> Fraction:
+        """How much more of what stops a line its next smallest group would take (tenge, units, groups or places)."""
+        line = self.problem.lines[number]
+        groups, places = self.plan.get((number, 1), NOTHING)
+        more = max(Fraction(line.group_min * (groups + 1) - places), Fraction(0))
+        key = (stop.name, stop.year)
+        if stop.kind == "resource":
+            uses = [use for use in self.problem.uses.get(number, ()) if use.resource == stop.name]
+            extra = sum((use.per_group + more * use.per_place for use in uses), Fraction(0))
+            return self.used.get(key, Fraction(0)) + extra - self.problem.resources[key]
+        if stop.kind == "budget":
+            extra = more * line.spent(stop.year - 1)
+            return (self.spent.get(key, Fraction(0)) + extra - self.problem.budgets[key]) / 100
+        if stop.kind == "limit":
+            limit = next(one for one in self.limits_of[number, 1] if (one.code, one.year) == key)
+            place = 0 if limit.counts == "groups" else 1
+            total = sum(self.plan.get((one, 1), NOTHING)[place] for one in limit.lines)
+            return Fraction(total + (1 if place == 0 else more) - (limit.at_most or 0))
+        return Fraction(0)
 
     def forcing_estimate(self, number: int, year: int) -> Fraction:
         """Jobs lost by one more group, by the relaxation's prices: an estimate, never below nought."""
@@ -163,5 +184,9 @@ class Explainer:
 
     def unserved(self) -> list[Cell]:
         """Cells with a need for an occupation that no line serves."""
-        served = {occupation for line in self.problem.lines for occupation, _, _ in self.problem.reach(line)}
-        return [cell for cell, demand in self.problem.cells.items() if any(demand.needs) and cell[0] not in served]
+        served = {
+            one for line in self.problem.lines for one, share in self.problem.crosswalk[line.specialty] if share
+        }
+        needed = (self.problem.cells.needs.max(axis=1, initial=0) > 0).tolist()
+        cells = zip(self.problem.cells.keys(), needed, strict=True)
+        return [cell for cell, need in cells if need and cell[0] not in served]

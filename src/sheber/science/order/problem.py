@@ -1,12 +1,17 @@
-"""The state order as data: exact numbers, no arrays yet. Notation and meaning: docs/methods/order.md."""
+"""The state order as data: exact numbers. Notation and meaning: docs/methods/order.md."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+
+import numpy as np
 
 Cell = tuple[str, str, int]  # occupation, district, year (1 = the first intake year)
 Budget = tuple[str, int]  # funding, year
 Resource = tuple[str, int]  # resource, year
+
+NEED_UNIT = 1000  # needs are whole thousandths of a graduate
+AMOUNT_UNIT = 10**6  # values and supplies are whole millionths
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,14 @@ class Settings:
     opening: Fraction = Fraction(0)
     gap: Fraction = Fraction(1, 1000)
     seconds: int = 60
+    outlook: int = 0  # further years, planned in mixtures of whole plans only
+    cvar_share: Fraction = Fraction(1)  # the worst part of the scenarios...
+    cvar_weight: Fraction = Fraction(0)  # ...counts this much of the worth
+
+    @property
+    def span(self) -> int:
+        """All intake years: the binding ones and the outlook."""
+        return self.years + self.outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class Line:
     max_groups: int
     group_min: int
     group_max: int
+    region: str = ""  # a label: lines of different regions share only funds and jobs
 
     @property
     def most_groups(self) -> int:
@@ -62,13 +76,67 @@ class Line:
         return self.survival**year_of_study * self.cost
 
 
+@dataclass(frozen=True)
+class Cells:
+    """Demand by cell in columns: one need per scenario (equal weights), the value of a filled job, supply on the way."""
+
+    occupations: tuple[str, ...]
+    districts: tuple[str, ...]
+    occupation: np.ndarray  # (cells,) place in `occupations`
+    district: np.ndarray  # (cells,) place in `districts`
+    year: np.ndarray  # (cells,)
+    needs: np.ndarray  # (cells, scenarios) whole, thousandths
+    value: np.ndarray  # (cells,) whole, millionths
+    supply: np.ndarray  # (cells,) whole, millionths
+
+    def __len__(self) -> int:
+        return len(self.year)
+
+    @property
+    def scenarios(self) -> int:
+        """How many needs each cell has."""
+        return int(self.needs.shape[1])
+
+    def keys(self) -> Iterator[Cell]:
+        """The cells' names in order."""
+        occupations, districts = self.occupations, self.districts
+        for o, d, y in zip(self.occupation.tolist(), self.district.tolist(), self.year.tolist(), strict=True):
+            yield occupations[o], districts[d], y
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A cell: one need per scenario (equal weights), the value of a filled job, graduates already on the way."""
+    """One cell by hand: needs, value, supply."""
 
     needs: tuple[Fraction, ...]
     value: Fraction
     supply: Fraction
+
+
+def columns_of(cells: Mapping[Cell, Demand]) -> Cells:
+    """Cells given one by one, in columns. Raises ValueError where a number is finer than the unit."""
+    occupations = tuple(sorted({cell[0] for cell in cells}))
+    districts = tuple(sorted({cell[1] for cell in cells}))
+    o, d = ({name: place for place, name in enumerate(names)} for names in (occupations, districts))
+    count = max((len(demand.needs) for demand in cells.values()), default=1)
+    needs = [[_whole(need, NEED_UNIT) for need in demand.needs] for demand in cells.values()]
+    return Cells(
+        occupations,
+        districts,
+        np.array([o[cell[0]] for cell in cells], dtype=np.int32),
+        np.array([d[cell[1]] for cell in cells], dtype=np.int32),
+        np.array([cell[2] for cell in cells], dtype=np.int32),
+        np.array(needs, dtype=np.int64).reshape(len(cells), count),
+        np.array([_whole(demand.value, AMOUNT_UNIT) for demand in cells.values()], dtype=np.int64),
+        np.array([_whole(demand.supply, AMOUNT_UNIT) for demand in cells.values()], dtype=np.int64),
+    )
+
+
+def _whole(value: Fraction, unit: int) -> int:
+    scaled = value * unit
+    if scaled.denominator != 1:
+        raise ValueError(f"{value} is finer than 1/{unit}")
+    return int(scaled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,68 +170,27 @@ class Problem:
     lines: tuple[Line, ...]
     crosswalk: Mapping[str, tuple[tuple[str, Fraction], ...]]
     mobility: Mapping[str, tuple[tuple[str, Fraction], ...]]
-    cells: Mapping[Cell, Demand]
+    cells: Cells
     resources: Mapping[Resource, Fraction] = field(default_factory=dict)
     resource_names: Mapping[str, str] = field(default_factory=dict)
     uses: Mapping[int, tuple[Use, ...]] = field(default_factory=dict)
     budgets: Mapping[Budget, int] = field(default_factory=dict)
     limits: tuple[Limit, ...] = ()
     last_year: int = 0  # of the needs; what arrives later counts nothing
+    # ("limit" or "resource", code) -> its name in Kazakh, Russian, English
+    names: Mapping[tuple[str, str], tuple[str, str, str]] = field(default_factory=dict)
+
+    def shares(self, specialty: str, district: str) -> list[tuple[str, str, Fraction]]:
+        """Where a graduate of a specialty in a district goes: (occupation, district, share)."""
+        moves = self.mobility.get(district) or ((district, Fraction(1)),)
+        return [
+            (occupation, there, move * share)
+            for there, move in moves
+            for occupation, share in self.crosswalk.get(specialty, ())
+            if move and share
+        ]
 
     def reach(self, line: Line) -> list[tuple[str, str, Fraction]]:
         """Where one place of a line arrives: (occupation, district, graduates)."""
         graduates = line.graduates()
-        moves = self.mobility.get(line.district) or ((line.district, Fraction(1)),)
-        return [
-            (occupation, district, graduates * move * share)
-            for district, move in moves
-            for occupation, share in self.crosswalk.get(line.specialty, ())
-            if move and share
-        ]
-
-
-NO_DEMAND = Demand((Fraction(0),), Fraction(0), Fraction(0))
-
-
-def cells_reached(problem: Problem) -> dict[Cell, Demand]:
-    """All cells that count: those with a need or a supply, and those where graduates of some line arrive in time."""
-    cells = {cell: demand for cell, demand in problem.cells.items() if cell[2] <= problem.last_year}
-    for line in problem.lines:
-        for year in range(1, problem.settings.years + 1):
-            arrival = year + line.term
-            if arrival <= problem.last_year:
-                for occupation, district, _ in problem.reach(line):
-                    cells.setdefault((occupation, district, arrival), NO_DEMAND)
-    return cells
-
-
-def worth_of(demand: Demand, settings: Settings) -> tuple[list[tuple[Fraction, Fraction]], Fraction]:
-    """The expected worth of supply in a cell as one concave function: [(width, slope)...] and the slope beyond.
-
-    With equally weighted needs d_1..d_N the expected value E[worth(min(S, d)) - price x max(0, S - d)] is piecewise
-    linear in S: between two neighbouring break points every scenario has one slope, and the function's slope is
-    their mean (the newsvendor function). Width is in graduates, slope in jobs per graduate.
-    """
-    count = len(demand.needs)
-    steps: dict[Fraction, Fraction] = {}  # how the slope changes at a point
-    start = Fraction(0)
-    for need in demand.needs:
-        point, slope = Fraction(0), Fraction(0)
-        for share, worth in (*settings.segments, (1 - sum(s for s, _ in settings.segments), Fraction(0))):
-            width = share * need
-            if width > 0:
-                now = worth * demand.value
-                if point == 0:
-                    start += now
-                else:
-                    steps[point] = steps.get(point, Fraction(0)) + now - slope
-                point, slope = point + width, now
-        if point == 0:
-            start -= settings.oversupply
-        else:
-            steps[point] = steps.get(point, Fraction(0)) - settings.oversupply - slope
-    pieces, before, slope = [], Fraction(0), start / count
-    for point in sorted(steps):
-        pieces.append((point - before, slope))
-        before, slope = point, slope + steps[point] / count
-    return pieces, slope
+        return [(o, d, graduates * share) for o, d, share in self.shares(line.specialty, line.district)]

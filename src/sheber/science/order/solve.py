@@ -1,163 +1,370 @@
 """Solves the model with HiGHS: the linear relaxation for prices, then whole groups and places."""
 
-import os
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import highspy
 import numpy as np
 
-from sheber.science.order.build import Model
+from sheber.science.order.build import Floor, Model, add_floors, build, floor_of
+from sheber.science.order.check import faults, objective
+from sheber.science.order.curves import ROUGH
+from sheber.science.order.exact import Number
+from sheber.science.order.force import swept
+from sheber.science.order.highs import Watch, hand_over, has_plan, is_infeasible, is_optimal, run
+from sheber.science.order.infeasible import Infeasible, contradiction
+from sheber.science.order.outlook import settle_outlook
+from sheber.science.order.problem import Problem
 
-Progress = Callable[[float, str], None]
+ROUNDS = 4  # of floored rows
+VIOLATED = 0.02
+LEAST_GAP = 1e-5  # below it places are whole from the start
+FEW_LINES = 30
+GRACE = 5.0  # seconds
+SWEEP_SECONDS = 3.0
+LEAST_CUT = 0.2  # of a group
+Plan = dict[tuple[int, int], tuple[Number, Number]]
 
 
-class Infeasible(Exception):
-    """The hard rows contradict one another; `rows` is a smallest set of them, `relax` the least that would help."""
+@dataclass(frozen=True)
+class Relaxed:
+    """The relaxation's optimum: values by column, a multiplier by row."""
 
-    def __init__(self, rows: list[str], relax: dict[str, float]) -> None:
-        super().__init__(", ".join(rows))
-        self.rows, self.relax = rows, relax
+    columns: np.ndarray
+    duals: np.ndarray
+    value: float
 
 
 @dataclass(frozen=True)
 class Solution:
-    """Groups and places by line and year; a multiplier per row from the relaxation; the solver's own bound."""
+    """A plan, the model it was found in with its relaxation, and the solver's own bound."""
 
-    groups: np.ndarray  # (lines, years) whole
-    places: np.ndarray
-    multipliers: np.ndarray  # (rows,)
-    objective: float
-    bound: float
-    relaxation: float
+    plan: Plan
+    model: Model
+    relaxed: Relaxed
+    objective: float  # by the model
+    bound: float  # the solver's word
     seconds: float
+    stopped: bool  # before the gap was reached
+
+    @property
+    def multipliers(self) -> np.ndarray:
+        """A multiplier per row."""
+        return self.relaxed.duals
 
 
-def _new_solver() -> highspy.Highs:
-    """A silent solver; its constructor prints a banner past every option, so stdout is away for that moment."""
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        solver.silent()
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
-    return solver
+def relax(model: Model, watch: Watch | None = None) -> Relaxed | None:
+    """The relaxation; None where it is infeasible or time ran out."""
+    solver = hand_over(model, whole=False)
+    run(solver, watch or Watch(seconds=1e6), "relaxation", (0.0, 0.1))
+    return _relaxed(solver) if is_optimal(solver) else None
 
 
-def _pass(model: Model, *, whole: bool) -> highspy.Highs:
-    solver = _new_solver()
-    solver.setOptionValue("threads", 1)
-    problem = highspy.HighsLp()
-    problem.num_col_, problem.num_row_ = len(model.cost), len(model.rows)
-    problem.sense_ = highspy.ObjSense.kMaximize
-    problem.col_cost_, problem.col_lower_, problem.col_upper_ = model.cost, model.lower, model.upper
-    problem.row_lower_, problem.row_upper_ = model.row_lower, model.row_upper
-    problem.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    problem.a_matrix_.start_ = model.matrix.indptr
-    problem.a_matrix_.index_ = model.matrix.indices
-    problem.a_matrix_.value_ = model.matrix.data
-    if whole:
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        problem.integrality_ = [kinds[int(flag)] for flag in model.whole]
-    solver.passModel(problem)
-    return solver
+def _relaxed(solver: highspy.Highs) -> Relaxed:
+    solution = solver.getSolution()
+    value = solver.getInfo().objective_function_value
+    return Relaxed(np.array(solution.col_value), np.array(solution.row_dual), value)
 
 
-def relax(model: Model) -> tuple[np.ndarray, float]:
-    """The relaxation's multipliers and value. Raises Infeasible."""
-    solver = _pass(model, whole=False)
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise Infeasible(*contradiction(model))
-    return np.array(solver.getSolution().row_dual), solver.getInfo().objective_function_value
+def tighten(problem: Problem, model: Model, watch: Watch) -> tuple[Model, Relaxed | None]:
+    """The relaxation with capacity rows floored where that cuts it off; the model holds these rows too."""
+    relaxed = relax(model, watch)
+    if relaxed is None and not watch.left:  # stopped before there is any price: a moment more, for the proof's sake
+        relaxed = relax(model, Watch(seconds=GRACE))
+    for _ in range(ROUNDS):
+        if relaxed is None or not watch.left:
+            return model, relaxed
+        floors = list(_violated(problem, model, relaxed))
+        if not floors:
+            break
+        tighter = add_floors(model, problem, floors)
+        again = relax(tighter, watch)
+        if again is None:
+            return model, relaxed
+        model, relaxed = tighter, again
+    return model, relaxed
 
 
-def solve(model: Model, *, gap: float, seconds: float, progress: Progress = lambda done, note: None) -> Solution:
-    """The best plan found within `seconds` or to the relative `gap`. Raises Infeasible."""
-    started = time.monotonic()
-    progress(0.02, "relaxation")
-    multipliers, value = relax(model)
-    progress(0.1, f"relaxation {value:.2f}")
-    solver = _pass(model, whole=True)
-    solver.setOptionValue("mip_rel_gap", gap)
-    solver.setOptionValue("time_limit", float(seconds))
-    _run(solver, seconds, progress)
-    info = solver.getInfo()
-    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        raise Infeasible(*contradiction(model, whole=True))
-    columns = np.array(solver.getSolution().col_value)
-    return Solution(
-        np.rint(columns[model.groups]).astype(np.int64),
-        np.rint(columns[model.places]).astype(np.int64),
-        multipliers,
-        info.objective_function_value,
-        info.mip_dual_bound,
-        value,
-        time.monotonic() - started,
-    )
+def _violated(problem: Problem, model: Model, relaxed: Relaxed) -> Iterator[Floor]:
+    """For each capacity row the divisor whose floored row the relaxation breaks most."""
+    users: dict[str, list[tuple[int, Fraction, Fraction]]] = {}
+    for number, uses in problem.uses.items():
+        for use in uses:
+            users.setdefault(use.resource, []).append((number, use.per_group, use.per_place))
+    settings = problem.settings
+    for (resource, year), amount in problem.resources.items():
+        if settings.outlook and year > settings.years:
+            continue
+        cohorts = [
+            (n, t, g, p)
+            for n, g, p in users.get(resource, ())
+            for t in range(max(0, year - problem.lines[n].term), min(year, settings.span))
+        ]
+        floor = _worst_divisor(problem, model, relaxed, cohorts, amount)
+        if floor is not None:
+            yield "resource", resource, year, floor
+    for limit in problem.limits:
+        if (
+            limit.price is None
+            and limit.at_most is not None
+            and limit.counts == "places"
+            and (limit.year <= settings.years)
+        ):
+            cohorts = [(n, limit.year - 1, Fraction(0), Fraction(1)) for n in limit.lines]
+            floor = _worst_divisor(problem, model, relaxed, cohorts, limit.at_most)
+            if floor is not None:
+                yield "most", limit.code, limit.year, floor
 
 
-def _run(solver: highspy.Highs, seconds: float, progress: Progress) -> None:
-    """Run in a thread of its own, telling the time that is left; HiGHS frees the interpreter while it works."""
-    thread = threading.Thread(target=solver.run, daemon=True)
-    started = time.monotonic()
-    thread.start()
-    while thread.is_alive():
-        thread.join(0.5)
-        used = time.monotonic() - started
-        progress(min(0.1 + 0.8 * used / max(seconds, 1), 0.9), f"{used:.0f} s of at most {seconds:.0f} s")
+def _worst_divisor(
+    problem: Problem,
+    model: Model,
+    relaxed: Relaxed,
+    cohorts: list[tuple[int, int, Fraction, Fraction]],
+    amount: Fraction,
+) -> Fraction | None:
+    live = []
+    for number, t, per_group, per_place in cohorts:
+        x = relaxed.columns[model.groups[number, t]]
+        n = relaxed.columns[model.places[number, t]]
+        least = problem.lines[number].group_min
+        whole = per_group + per_place * least
+        if whole and x > 1e-7:
+            live.append((float(whole), float(per_place), x, n - least * x, whole))
+    if not live:
+        return None
+    used = sum(whole * x + more * m for whole, more, x, m, _ in live)
+    if used < float(amount) * 0.98 - 1e-6:
+        return None
+    candidates = {whole for *_, whole in live}
+    candidates |= {one / k for one in candidates for k in (2, 3)}
+    best, found = VIOLATED, None
+    whole_of = np.array([one[0] for one in live])
+    more_of = np.array([one[1] for one in live])
+    x_of, m_of = np.array([one[2] for one in live]), np.array([one[3] for one in live])
+    for divisor in sorted(candidates):
+        d = float(divisor)
+        value = np.floor(whole_of / d + 1e-9) @ x_of + np.floor(more_of / d + 1e-9) @ m_of
+        excess = float(value) - float(amount // divisor)
+        if excess > best * max(1.0, float(amount // divisor)) * 0.1 + VIOLATED and excess > best:
+            best, found = excess, divisor
+    return found
 
 
-def contradiction(model: Model, *, whole: bool = False) -> tuple[list[str], dict[str, float]]:
-    """A smallest set of policy rows that cannot hold together, and the least relaxation of each that would help.
+def solve(problem: Problem, watch: Watch | None = None, *, weights: Sequence[float] | None = None) -> Solution:
+    """The best plan found within the watch's time or to the settings' gap. Raises Infeasible.
 
-    Rows are taken away one by one; one without which the rest can hold belongs to the set (deletion filter).
+    `weights`: of the scenarios, where risk counts (see risk.py); else equal.
     """
-    kept = list(model.policy)
-    for row in list(kept):
-        rest = [one for one in kept if one != row]
-        if not _feasible(model, rest, whole=whole):
-            kept = rest
-    return [model.rows[row] for row in kept], {model.rows[row]: _relaxation(model, row, whole=whole) for row in kept}
+    watch = watch or Watch(seconds=float(problem.settings.seconds))
+    model, relaxed = tighten(problem, build(problem, weights=weights), watch)
+    if relaxed is None:
+        if watch.left or is_contradictory(model):
+            raise Infeasible(*contradiction(model))
+        relaxed = Relaxed(np.zeros(len(model.cost)), np.zeros(model.matrix.shape[0]), float(model.cost @ model.upper))
+    rough = rough_model(problem, model, weights) if problem.cells.scenarios > ROUGH else model
+    found = solve_whole(problem, rough, relaxed, watch)
+    return replace(found, model=model)
 
 
-def _without(model: Model, freed: set[int]) -> Model:
-    low, high = model.row_lower.copy(), model.row_upper.copy()
-    for row in freed:
-        low[row], high[row] = -np.inf, np.inf
-    return Model(
-        np.zeros_like(model.cost), model.lower, model.upper, model.whole, model.matrix, low, high,
-        model.rows, model.groups, model.places, model.policy,
-    )  # fmt: skip
+def rough_model(problem: Problem, model: Model, weights: Sequence[float] | None) -> Model:
+    """The model with few pieces in each cell and the same floored rows: quick to search, nearly the same worth."""
+    floors = [floor_of(name) for _, name in model.rows_of("floor")]
+    return add_floors(build(problem, weights=weights, pieces=ROUGH), problem, floors)
 
 
-def _feasible(model: Model, kept: list[int], *, whole: bool) -> bool:
-    solver = _pass(_without(model, set(model.policy) - set(kept)), whole=whole)
-    solver.setOptionValue("time_limit", 30.0)
+def is_contradictory(model: Model) -> bool:
+    """No point at all, groups in parts allowed."""
+    solver = hand_over(model, whole=False, cost=np.zeros_like(model.cost))
     solver.run()
-    return solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return is_infeasible(solver)
 
 
-def _relaxation(model: Model, row: int, *, whole: bool) -> float:
-    """How far one row's bound must move so that all others can hold; infinite where that alone does not help."""
-    freed = _without(model, {row})
-    start, end = model.matrix.indptr[row], model.matrix.indptr[row + 1]
-    at_least = np.isfinite(model.row_lower[row])
-    cost = np.zeros_like(model.cost)
-    cost[model.matrix.indices[start:end]] = model.matrix.data[start:end] * (1 if at_least else -1)
-    asked = Model(
-        cost, freed.lower, freed.upper, freed.whole, freed.matrix, freed.row_lower, freed.row_upper,
-        freed.rows, freed.groups, freed.places, freed.policy,
-    )  # fmt: skip
-    solver = _pass(asked, whole=whole)
-    solver.setOptionValue("time_limit", 30.0)
+def solve_whole(
+    problem: Problem, model: Model, relaxed: Relaxed, watch: Watch, *, known: Plan | None = None
+) -> Solution:
+    """Whole groups and places from a relaxation in hand; `known`: a plan to start from, where it is still feasible."""
+    given = (
+        known,
+        rounded_near(problem, model, relaxed.columns),
+        rounded_down(problem, model, relaxed.columns),
+        keep_last(problem),
+    )
+    fallback = next((one for one in given if one is not None and not next(faults(problem, one), "")), None)
+    warm = fallback if known is not None and fallback is known else None
+    found = _search(problem, model, watch, warm) if watch.left or fallback is None else NOTHING_FOUND
+    if found.plan is None and found.none:
+        raise Infeasible(*contradiction(model, whole=True))
+    plan = found.plan or (fallback if fallback is not None else _any_plan(problem, model))
+    if not found.done and not problem.settings.outlook:
+        if fallback is not None and objective(problem, fallback) > objective(problem, plan):
+            plan = fallback
+        # Little was searched: at least each college is planned at its best.
+        plan, _ = swept(problem, model, plan, Watch(seconds=SWEEP_SECONDS, stop=watch.stop), passes=1)
+        found = replace(found, value=float(objective(problem, plan)))
+    if problem.settings.outlook:
+        plan = settle_outlook(problem, model, plan)
+    bound = found.bound if np.isfinite(found.bound) else relaxed.value
+    return Solution(plan, model, relaxed, found.value, bound, watch.used, not found.done)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a search came to; `none`: there is no plan at all; `done`: the gap was reached."""
+
+    plan: Plan | None
+    value: float
+    bound: float
+    none: bool
+    done: bool
+
+
+NOTHING_FOUND = _Found(None, float("-inf"), float("inf"), none=False, done=False)
+
+
+def _search(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+    """Groups first with places in parts, then places in these groups; all together where that is not enough."""
+    gap = float(problem.settings.gap)
+    first = NOTHING_FOUND
+    if gap >= LEAST_GAP and len(problem.lines) >= FEW_LINES:
+        first = _groups_first(problem, model, watch, warm)
+        if first.done or first.none or not watch.left:
+            return first
+        warm = first.plan or warm
+    found = _all_together(problem, model, watch, warm)
+    best = found if found.value >= first.value else first
+    bound = min(found.bound, first.bound)
+    near = np.isfinite(best.value) and bound - best.value <= gap * max(1.0, abs(best.value))
+    done = found.done or bool(near)
+    return _Found(best.plan, best.value, bound, found.none, done)
+
+
+def _groups_first(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+    gap = float(problem.settings.gap)
+    whole = model.whole.copy()
+    whole[model.places] = False
+    solver = _run_whole(replace(model, whole=whole), watch, warm, 0.85 * gap)
+    if not has_plan(solver):
+        return replace(NOTHING_FOUND, none=is_infeasible(solver))
+    bound = solver.getInfo().mip_dual_bound
+    columns = np.rint(np.array(solver.getSolution().col_value)[model.groups])
+    lower, upper = model.lower.copy(), model.upper.copy()
+    years = problem.settings.years
+    lower[model.groups[:, :years]] = upper[model.groups[:, :years]] = columns[:, :years]
+    solver = hand_over(replace(model, lower=lower, upper=upper), whole=True)
+    solver.setOptionValue("mip_rel_gap", 0.05 * gap)
+    solver.setOptionValue("time_limit", max(1.0, 0.1 * watch.seconds))
     solver.run()
-    if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return float("inf")
-    best = solver.getInfo().objective_function_value
-    return float(model.row_lower[row] - best) if at_least else float(-best - model.row_upper[row])
+    if not has_plan(solver):
+        return replace(NOTHING_FOUND, bound=bound)
+    value = solver.getInfo().objective_function_value
+    plan = plan_of(problem, model, np.array(solver.getSolution().col_value))
+    return _Found(plan, value, bound, none=False, done=bound - value <= gap * max(1.0, abs(value)))
+
+
+def _all_together(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+    """HiGHS 1.16 may hand back the plan that it was given where presolve empties the model, with the value of a
+    better one: then it searches once more from nothing."""
+    for start in (warm, None):
+        solver = _run_whole(model, watch, start, float(problem.settings.gap))
+        if not has_plan(solver):
+            return replace(NOTHING_FOUND, none=is_infeasible(solver))
+        value = solver.getInfo().objective_function_value
+        columns = np.array(solver.getSolution().col_value)
+        if start is None or abs(model.cost @ columns - value) <= 1e-6 * max(1.0, abs(value)):
+            break
+    plan = plan_of(problem, model, columns)
+    return _Found(plan, value, solver.getInfo().mip_dual_bound, none=False, done=is_optimal(solver))
+
+
+def _run_whole(model: Model, watch: Watch, warm: Plan | None, gap: float) -> highspy.Highs:
+    solver = hand_over(model, whole=True)
+    solver.setOptionValue("mip_rel_gap", gap)
+    solver.setOptionValue("mip_abs_gap", 1e-7)
+    if warm is not None:
+        solver.setSolution(*_columns_of(model, warm))
+    run(solver, watch, "whole groups", (0.1, 0.9))
+    return solver
+
+
+def plan_of(problem: Problem, model: Model, columns: np.ndarray) -> Plan:
+    """Whole groups and places of the binding years; outlook years as they are in the columns."""
+    years = problem.settings.years
+    groups, places = np.rint(columns[model.groups[:, :years]]), np.rint(columns[model.places[:, :years]])
+    plan: Plan = {}
+    for number in range(len(problem.lines)):
+        for t in range(years):
+            plan[number, t + 1] = (int(groups[number, t]), int(places[number, t]))
+    return plan
+
+
+def rounded_down(problem: Problem, model: Model, columns: np.ndarray) -> Plan:
+    """The relaxation with whole groups and places below it: keeps every upper limit."""
+    plan: Plan = {}
+    for number, line in enumerate(problem.lines):
+        for t in range(problem.settings.years):
+            groups = int(columns[model.groups[number, t]] + 1e-6)
+            most = min(line.group_max * groups, line.applicants, int(columns[model.places[number, t]] + 1e-6))
+            plan[number, t + 1] = (groups, max(most, line.group_min * groups))
+    return plan
+
+
+def rounded_near(problem: Problem, model: Model, columns: np.ndarray) -> Plan:
+    """The relaxation rounded down, then up again where most was cut off, as long as every upper limit holds."""
+    plan = rounded_down(problem, model, columns)
+    rows = model.policy[np.isfinite(model.row_upper[model.policy])]
+    matrix = model.matrix[rows].tocsc()
+    values = np.zeros(len(model.cost))
+    for (number, year), (groups, places) in plan.items():
+        values[model.groups[number, year - 1]], values[model.places[number, year - 1]] = float(groups), float(places)
+    room = model.row_upper[rows] + 1e-9 - matrix @ values
+    cut = sorted(plan, key=lambda key: float(plan[key][0]) - columns[model.groups[key[0], key[1] - 1]])
+    for number, year in cut:
+        line, (groups, places) = problem.lines[number], plan[number, year]
+        x, n = model.groups[number, year - 1], model.places[number, year - 1]
+        if columns[x] - float(groups) < LEAST_CUT or groups >= line.most_groups:
+            continue
+        want = max(line.group_min * (groups + 1), min(round(columns[n]), line.group_max * (groups + 1)))
+        want = min(want, line.applicants)
+        more = np.zeros(len(rows))
+        for column, by in ((x, 1.0), (n, float(want - places))):
+            span = slice(matrix.indptr[column], matrix.indptr[column + 1])
+            more[matrix.indices[span]] += by * matrix.data[span]
+        if (more <= np.maximum(room, 0)).all():
+            room -= more
+            plan[number, year] = (groups + 1, want)
+    return plan
+
+
+def keep_last(problem: Problem) -> Plan:
+    """Last year's groups, as far as the line still allows, at their smallest."""
+    plan: Plan = {}
+    for number, line in enumerate(problem.lines):
+        groups = min(line.last, line.most_groups)
+        for year in range(1, problem.settings.years + 1):
+            plan[number, year] = (groups, line.group_min * groups)
+    return plan
+
+
+def _columns_of(model: Model, plan: Plan) -> tuple[int, np.ndarray, np.ndarray]:
+    """A plan as given values of the whole columns (the solver completes the others)."""
+    at, values = [], []
+    for (number, year), (groups, places) in plan.items():
+        at += [int(model.groups[number, year - 1]), int(model.places[number, year - 1])]
+        values += [float(groups), float(places)]
+    return len(at), np.array(at, dtype=np.int32), np.array(values)
+
+
+def _any_plan(problem: Problem, model: Model) -> Plan:
+    """Any plan at all, however long it takes. Raises Infeasible."""
+    solver = hand_over(model, whole=True, cost=np.zeros_like(model.cost))
+    solver.run()
+    if not has_plan(solver):
+        raise Infeasible(*contradiction(model, whole=True))
+    return plan_of(problem, model, np.array(solver.getSolution().col_value))
+
+
+def with_gap(problem: Problem, gap: Fraction) -> Problem:
+    """The same problem asked for another gap."""
+    return replace(problem, settings=replace(problem.settings, gap=gap))

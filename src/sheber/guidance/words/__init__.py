@@ -1,0 +1,25 @@
+"""Choices and phrases of career guidance."""
+
+from sheber.guidance.words.choices import (
+    DIRECTION,
+    ENCOUNTER,
+    MEASURE,
+    RULE,
+    SIDE,
+    TYPE,
+    TYPE_ABOUT,
+)
+from sheber.guidance.words.items import ANSWERS, ITEMS, VERSION
+
+__all__ = [
+    "ANSWERS",
+    "DIRECTION",
+    "ENCOUNTER",
+    "ITEMS",
+    "MEASURE",
+    "RULE",
+    "SIDE",
+    "TYPE",
+    "TYPE_ABOUT",
+    "VERSION",
+]

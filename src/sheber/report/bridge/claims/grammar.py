@@ -1,0 +1,202 @@
+"""What stands around a number: bounds, per cent, money, ratios, in three languages. Data, no verbs."""
+
+import re
+from fractions import Fraction
+
+LEAST, MOST, ABOUT, NEARLY = "least", "most", "about", "nearly"
+COUNT, MONEY, SHARE, RATIO, CHANGE, POINTS, DIFFERENCE = "count money share ratio change points difference".split()
+PROPORTION = "proportion"  # "three to one": of two things that no figure counts together
+COMPARES = frozenset((RATIO, CHANGE, POINTS, DIFFERENCE))
+
+
+def _ends(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(«\"])(?:{words})\s+$", re.IGNORECASE)
+
+
+def _begins(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{words})(?!\w)", re.IGNORECASE)
+
+
+# Before the number; longer wordings first, since "не более" is not "более".
+BEFORE = {
+    "ru": (
+        (
+            MOST,
+            _ends(
+                r"не более(?: чем)?|не больше(?: чем)?|не выше|максимум|до|(?<!не )менее(?: чем)?|(?<!не )меньше(?: чем)?|ниже"
+            ),
+        ),
+        (LEAST, _ends(r"не менее(?: чем)?|не меньше(?: чем)?|не ниже|(?:как )?минимум|от")),
+        (LEAST, _ends(r"более(?: чем)?|больше(?: чем)?|свыше|сверх|превы\w+|выше|перевалил\w* за")),
+        (NEARLY, _ends(r"почти|без малого|едва не")),
+        (ABOUT, _ends(r"около|порядка|примерно|приблизительно|ориентировочно|в пределах")),
+    ),
+    "kk": (
+        (LEAST, _ends(r"кемінде|аз дегенде|ең азы")),
+        (MOST, _ends(r"ең көбі|көп дегенде")),
+        (ABOUT, _ends(r"шамамен|жобамен|орта есеппен")),
+    ),
+    "en": (
+        (MOST, _ends(r"(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than|under|up to|at most|below")),
+        (
+            LEAST,
+            _ends(
+                r"(?:no|not) (?:less|fewer) than|at least|a minimum of|more than|over|above|exceed\w*|upwards of|in excess of"
+            ),
+        ),
+        (NEARLY, _ends(r"nearly|almost|close to")),
+        (ABOUT, _ends(r"about|around|approximately|roughly|some|circa")),
+    ),
+}
+AFTER = {
+    "ru": ((LEAST, _begins(r"с лишним|с небольшим|и более|и больше")), (LEAST, re.compile(r"\+"))),
+    "kk": (
+        (
+            LEAST,
+            _begins(r"(?:\w+(?:дан|ден|тан|тен|нан|нен)\s+)?(?:астам|артық|аса|көп|жоғары|кем емес|кем болмайтын)"),
+        ),
+        (MOST, _begins(r"(?:\w+\s+)?(?:аспайды|аспайтын|дейін)|(?:\w+(?:дан|ден|тан|тен|нан|нен)\s+)?(?:кем|аз)")),
+        (NEARLY, _begins(r"(?:\w+(?:ға|ге|қа|ке)\s+)?(?:жуық|таяу)")),
+        (ABOUT, _begins(r"(?:\w+\s+)?(?:шамалы|шақты|шамасында)")),
+    ),
+    "en": ((LEAST, re.compile(r"\+")), (LEAST, _begins(r"or more|and more|plus"))),
+}
+POINTS_AFTER = _begins(
+    r"п\.\s?п\.|пп|процентн\w+ пункт\w*|пайыздық тарма\w*|пайыздық пункт\w*|percentage points?|pp|points of a per cent"
+)
+PERCENT_AFTER = re.compile(
+    r"\s*(?:%(?:-?[а-яәғқңөұүһі]{1,4}\b)?|процент\w*|пайыз\w*|per ?cent\b|percent\b)", re.IGNORECASE
+)
+TENGE_AFTER = re.compile(r"\.?\s*(?:тенге|теңге\w*|₸|KZT\b|tenge)", re.IGNORECASE)
+FOREIGN_AFTER = re.compile(
+    r"\.?\s*(?:доллар\w*|долл\.|руб\.|рубл\w*|евро|dollars?\b|euros?\b|roubles?\b|rubles?\b|USD\b|EUR\b|[$€£])",
+    re.IGNORECASE,
+)
+TENGE_BEFORE = re.compile(r"(?:₸|KZT)\s*$", re.IGNORECASE)
+FOREIGN_BEFORE = re.compile(r"(?:\bUS)?[$€£]\s*$", re.IGNORECASE)
+TIMES_AFTER = {
+    "ru": re.compile(r"\s*раза?\b"),
+    "kk": re.compile(r"\s*есе\w*", re.IGNORECASE),
+    "en": re.compile(r"[\s-]*(?:times\b|fold\b)", re.IGNORECASE),
+}
+TIMES_BEFORE = {"ru": re.compile(r"(?:^|\s)(в\s+(?:более чем\s+|почти\s+)?)$", re.IGNORECASE)}
+# Ratios in one word. A ratio below one is written as the ratio of what was before.
+TIMES_WORDS = {
+    "ru": (
+        (r"вдвое|двукратн\w+|удвои\w+|удваива\w+", Fraction(2)),
+        (r"втрое|трехкратн\w+|утрои\w+", Fraction(3)),
+        (r"вчетверо|четырехкратн\w+|учетвери\w+", Fraction(4)),
+        (r"впятеро|пятикратн\w+", Fraction(5)),
+        (r"вполовину", Fraction(2)),
+    ),
+    "kk": ((r"екі еселен\w+", Fraction(2)), (r"үш еселен\w+", Fraction(3))),
+    "en": (
+        (r"twice|doubl(?:ed|ing|es|e)|twofold|two-fold", Fraction(2)),
+        (r"thrice|tripl(?:ed|ing|es|e)|trebled|threefold|three-fold", Fraction(3)),
+        (r"quadrupled|fourfold|four-fold", Fraction(4)),
+        (r"halved", Fraction(2)),
+    ),
+}
+UP = re.compile(
+    r"\b(?:больше|выше|увелич\w+|выр[оа]с\w*|возр[оа]с\w*|рост\w*|прирост\w*|превы\w+|много|крупнее|удво\w*|"
+    r"көп|артты|артты\w*|артық|өсті|өскен|өсім\w*|ұлғай\w+|көбей\w+|жоғары|"
+    r"more|higher|larger|greater|increas\w+|grew|grown|growth|rose|risen|rise|up|doubl\w*|twice)\b",
+    re.IGNORECASE,
+)
+DOWN = re.compile(
+    r"\b(?:меньше|ниже|сократ\w+|сниз\w+|снижен\w+|уменьш\w+|упал\w*|спад\w*|вполовину|"
+    r"аз|кем|кеміді|кеміген|азай\w+|төмен\w*|қысқар\w+|"
+    r"less|fewer|lower|smaller|decreas\w+|declin\w+|fell|fallen|dropp\w+|drop|down|halved|reduc\w+)\b",
+    re.IGNORECASE,
+)
+# "Вырос до 8 000": what it came to, not the most it may be; so too «8 000-ға дейін өсті».
+CAME_TO = re.compile(
+    r"(?:выр[оа]с\w*|возр[оа]с\w*|увелич\w+|сниз\w+|сократ\w+|уменьш\w+|довед\w+|довел\w*|упал\w*|дош\w+|поднял\w*)"
+    r"\s+(?:\S+\s+){0,6}до\s+$",
+    re.IGNORECASE,
+)
+CAME_TO_AFTER = re.compile(
+    r"\s*(?:\S+\s+)?дейін\s+(?:өсті|өскен|артты|көбейді|жетті|жеткіз|азайды|төменде|кеміді|қысқар)", re.IGNORECASE
+)
+# Words behind which another thing is named than the one that the number counts.
+PREPOSITIONS = frozenset(
+    "из в во на по для от с со к ко о об при под над за у of from in at for to on by with into".split()
+)
+BY_BEFORE = re.compile(r"(?:^|\s)(?:на|by|up|down)\s+$", re.IGNORECASE)
+SHARES = {
+    "ru": (
+        (r"(?<!первой )(?<!второй )(?<!\sс )половин(?:а|у|ы|е|ой)", Fraction(1, 2)),
+        (r"две трети|двух третей", Fraction(2, 3)),
+        (r"три четверти|трех четвертей", Fraction(3, 4)),
+        (r"треть(?:ю|и)?(?=[ .,!?;)](?!раз|год))", Fraction(1, 3)),
+        (r"четверть(?:ю)?(?=[ .,!?;)](?!финал|год))", Fraction(1, 4)),
+        (r"кажд(?:ый|ая|ое|ого) второ(?:й|го|я)", Fraction(1, 2)),
+        (r"кажд(?:ый|ая|ое|ого) трет(?:ий|ья|ьего)", Fraction(1, 3)),
+        (r"кажд(?:ый|ая|ое|ого) четверт(?:ый|ая|ого)", Fraction(1, 4)),
+        (r"кажд(?:ый|ая|ое|ого) пят(?:ый|ая|ого)", Fraction(1, 5)),
+        (r"кажд(?:ый|ая|ое|ого) шест(?:ой|ая|ого)", Fraction(1, 6)),
+        (r"кажд(?:ый|ая|ое|ого) седьм(?:ой|ая|ого)", Fraction(1, 7)),
+        (r"кажд(?:ый|ая|ое|ого) восьм(?:ой|ая|ого)", Fraction(1, 8)),
+        (r"кажд(?:ый|ая|ое|ого) десят(?:ый|ая|ого)", Fraction(1, 10)),
+        (r"трет(?:ья|ью|ьей) часть(?:ю)?", Fraction(1, 3)),
+        (r"четверт(?:ая|ую|ой) часть(?:ю)?", Fraction(1, 4)),
+        (r"пят(?:ая|ую|ой) часть(?:ю)?", Fraction(1, 5)),
+        (r"десят(?:ая|ую|ой) часть(?:ю)?", Fraction(1, 10)),
+    ),
+    "kk": (
+        (r"жартысы\w*|тең жартысы", Fraction(1, 2)),
+        (r"ширегі\w*", Fraction(1, 4)),
+        (r"үштен бір(?:і\w*| бөлігі\w*)", Fraction(1, 3)),
+        (r"үштен екі(?:сі\w*| бөлігі\w*)", Fraction(2, 3)),
+        (r"төрттен бір(?:і\w*| бөлігі\w*)", Fraction(1, 4)),
+        (r"төрттен үш(?:і\w*| бөлігі\w*)", Fraction(3, 4)),
+        (r"бестен бір(?:і\w*| бөлігі\w*)", Fraction(1, 5)),
+        (r"оннан бір(?:і\w*| бөлігі\w*)", Fraction(1, 10)),
+        (r"әр(?:бір)? екінші", Fraction(1, 2)),
+        (r"әр(?:бір)? үшінші", Fraction(1, 3)),
+        (r"әр(?:бір)? төртінші", Fraction(1, 4)),
+        (r"әр(?:бір)? бесінші", Fraction(1, 5)),
+        (r"әр(?:бір)? оныншы", Fraction(1, 10)),
+    ),
+    "en": (
+        (r"(?:one |a )?half of|half the", Fraction(1, 2)),
+        (r"two[- ]thirds(?: of)?", Fraction(2, 3)),
+        (r"three[- ]quarters(?: of)?", Fraction(3, 4)),
+        (r"(?:a|one)[- ]third(?: of)?", Fraction(1, 3)),
+        (r"(?:a|one)[- ]quarter(?: of)?", Fraction(1, 4)),
+        (r"(?:one|every) in two|every second|every other", Fraction(1, 2)),
+        (r"three in four|three out of four", Fraction(3, 4)),
+        (r"two in three|two out of three", Fraction(2, 3)),
+        (r"one in ten|every tenth|a tenth(?: of)?", Fraction(1, 10)),
+        (r"a fifth(?: of)?", Fraction(1, 5)),
+        (r"one in three|every third", Fraction(1, 3)),
+        (r"one in four|every fourth", Fraction(1, 4)),
+        (r"one in five|every fifth", Fraction(1, 5)),
+    ),
+}
+# Between a noun and the number that belongs to it: "places: 7,407", "число школ составило 60".
+TELLS = re.compile(
+    r"[:=—–-]|стал[аио]?\b|станет|составл\w+|состави\w+|достиг\w*|равн\w+|насчит\w+|была?\b|были\b|құра\w+|болды|болып|жетт\w+|"
+    r"\bis\b|\bwas\b|\bwere\b|\bare\b|reach\w*|amount\w*|total\w*|number\w*|stood at|stands at",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[,;:()«»]|\s[—–-]\s|\s(?:а|но|зато|тогда как|while|whereas|ал|бірақ)\s")
+NO_NOUNS = frozenset(
+    "астам артық аса жуық шамалы шақты дейін көп кем аз более больше меньше лишним and или или для при что это the was "
+    "were has have had жетті жетіп өсті артты кеміді азайды көбейді болады болатын "
+    "құрайды ашылды болды құрады были было стал стала after before from".split()
+)
+# "Соотношение 3 к 1", "at a ratio of 3 to 1": one claim, and no count.
+PROPORTION_WORDS = re.compile(r"соотнош|пропорц|арақатынас|қатынас|\bratio\b|\bproportion\b", re.IGNORECASE)
+PROPORTION_NUMBERS = re.compile(
+    r"(?<![\d.,])(\d{1,4}(?:[.,]\d)?)\s*(?:к|:|to|ге|ға)\s*(\d{1,4}(?:[.,]\d)?)(?![\d])(?![.,]\d)", re.IGNORECASE
+)
+# A sentence that goes on about what the one before named.
+_BACK = (
+    r"он|она|оно|они|его|ее|их|ему|ей|им|ими|них|него|нее|нем|ней|это|этот|эта|эти|этого|этому|этом|таких|"
+    r"ол|олар|оның|оны|оған|олардың|оларды|оларға|бұл|бұның|мұның|соның|осының|"
+    r"it|its|they|them|their|this|that|these|those"
+)
+REFERS_BACK = re.compile(
+    rf"(?<!\w)(?:{_BACK})(?!\w)(?!\s+(?:год|учебн|жыл|оқу|year|region|област|регион|облыс|аймақ))", re.IGNORECASE
+)

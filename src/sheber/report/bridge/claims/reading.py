@@ -1,0 +1,283 @@
+"""Reads a sentence: each number that claims something, with its unit, bound and kind."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from sheber.report.bridge.claims import grammar
+from sheber.report.bridge.claims.grammar import CHANGE, COUNT, DIFFERENCE, MONEY, POINTS, PROPORTION, RATIO, SHARE
+from sheber.report.bridge.claims.numbers import Number, numbers_of
+from sheber.report.bridge.claims.skipped import bare_years, skipped_spans
+from sheber.report.bridge.claims.stems import Word, folded, words_of
+
+IsNoun = Callable[[str], bool]
+_NEAR = 4  # words between a number and its noun
+_AROUND = 60  # letters in which a change says its direction
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number of a sentence as it was read. `start` to `end` is the figure's text; `whole` also covers its bound."""
+
+    sentence: str
+    language: str
+    kind: str
+    number: Number
+    start: int
+    end: int
+    whole: tuple[int, int]
+    bound: str = ""
+    down: bool = False
+    unit: str = ""
+    noun: Word | None = None
+    foreign: bool = False  # money that is not tenge
+    context: str = ""  # what stands before, where the sentence goes on about it
+
+    @property
+    def text(self) -> str:
+        """The figure as read."""
+        return self.sentence[self.start : self.end]
+
+
+def claims_of(sentence: str, language: str, is_noun: IsNoun) -> list[Claim]:
+    """The claims of a sentence in their order."""
+    skipped = skipped_spans(sentence)
+    words = words_of(sentence)
+    years = set(bare_years(sentence))
+    made = [*_one_word(sentence, language, skipped), *_proportions(sentence, language)]
+    taken = [(one.start, one.end) for one in made]
+    for number in numbers_of(sentence, language, [*skipped, *taken]):
+        claim = _read(sentence, language, number, words, is_noun)
+        if (number.start, number.end) in years and claim.kind == COUNT and not _counts(claim, is_noun):
+            continue
+        made.append(claim)
+    return list(_with_nouns(sorted(made, key=lambda one: one.start)))
+
+
+# «үшеуі», «жетеуі»: so many of those named before, whatever noun follows.
+_OF_THEM = re.compile(r"\w+(?:еуі|ауы)(?!\w)", re.IGNORECASE)
+
+
+def _with_nouns(claims: list[Claim]) -> Iterator[Claim]:
+    """A bare number counts what the number before it counts: "40 колледждің үшеуі", "three colleges; two were repaired"."""
+    noun: Word | None = None
+    for claim in claims:
+        of_them = _OF_THEM.match(claim.sentence, claim.number.start)
+        if claim.kind == COUNT and noun is not None and (claim.noun is None or of_them):
+            yield replace(claim, noun=noun, unit=claim.sentence[noun.start : noun.end])
+            continue
+        if claim.kind == COUNT and claim.noun is not None:
+            noun = claim.noun
+        yield claim
+
+
+def _counts(claim: Claim, is_noun: IsNoun) -> bool:
+    """Whether a number that looks like a year stands right before a noun that is counted: "2025 мест"."""
+    adjacent = claim.noun is not None and claim.end == claim.noun.end
+    return adjacent and claim.noun is not None and is_noun(claim.noun.text)
+
+
+def _one_word(sentence: str, language: str, skipped: list[tuple[int, int]]) -> Iterator[Claim]:
+    """Ratios and shares that are words: "вдвое", "half of"."""
+    text = folded(sentence)
+    for kind, table in ((RATIO, grammar.TIMES_WORDS), (SHARE, grammar.SHARES)):
+        for words, value in table[language]:
+            for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
+                start, end = found.span()
+                if any(first < end and start < last and not start <= first < last <= end for first, last in skipped):
+                    continue
+                number = Number(start, end, value, Fraction(1) if kind == RATIO else Fraction(1, 100), in_words=True)
+                if kind == SHARE and (step := _share_as_change(sentence, language, number)):
+                    yield step
+                    continue
+                down = kind == RATIO and _is_down(sentence, start, end)
+                yield _bounded(Claim(sentence, language, kind, number, start, end, (start, end), down=down))
+
+
+_MOVED_BEHIND = {
+    "ru": re.compile(r"\s*(?:больше|меньше|выше|ниже)(?!\w)", re.IGNORECASE),
+    "kk": re.compile(
+        r"\s*(?:артты|артқан|өсті|өскен|көп|аз|кем|кеміді|азай|төменде|ұлғай|көбей|қысқар)", re.IGNORECASE
+    ),
+    "en": re.compile(r"\s*(?:more|higher|fewer|less|lower)(?!\w)", re.IGNORECASE),
+}
+
+
+def _share_as_change(sentence: str, language: str, number: Number) -> Claim | None:
+    """ "На четверть больше", "grew by a third", «төрттен біріне артты»: by how much something changed."""
+    direction = _direction(sentence, number.start, number.end)
+    by = bool(grammar.BY_BEFORE.search(sentence[: number.start]))
+    behind = bool(_MOVED_BEHIND[language].match(sentence, number.end))
+    into = language == "kk" and sentence[number.start : number.end].endswith(("не", "на")) and behind
+    if not direction or not (into or (by and language != "kk") or (language == "en" and behind)):
+        return None
+    told = replace(number, value=number.value * 100, step=Fraction(4))  # "a quarter": from 23 to 27 per cent
+    start, end = number.start, number.end
+    return Claim(sentence, language, CHANGE, told, start, end, (start, end), down=direction == "down")
+
+
+def _proportions(sentence: str, language: str) -> Iterator[Claim]:
+    """ "At a ratio of 3 to 1": one claim about two things."""
+    if not grammar.PROPORTION_WORDS.search(sentence):
+        return
+    for found in grammar.PROPORTION_NUMBERS.finditer(sentence):
+        above, below = (Fraction(text.replace(",", ".")) for text in found.groups())
+        if below:
+            number = Number(*found.span(), above / below, Fraction(1))
+            yield Claim(sentence, language, PROPORTION, number, *found.span(), found.span(), unit=found.group())
+
+
+def _read(sentence: str, language: str, number: Number, words: list[Word], is_noun: IsNoun) -> Claim:
+    claim = Claim(sentence, language, COUNT, number, number.start, number.end, (number.start, number.end))
+    claim = _times(claim) or _per_cent(claim) or _money(claim) or _counted(claim, words, is_noun)
+    return _bounded(claim)
+
+
+def _times(claim: Claim) -> Claim | None:
+    found = grammar.TIMES_AFTER[claim.language].match(claim.sentence, claim.number.end)
+    if found is None:
+        return None
+    start = claim.number.start
+    if claim.language == "ru":
+        before = grammar.TIMES_BEFORE["ru"].search(claim.sentence[:start])
+        if before is None:
+            return None  # "два раза": how often, not how much
+        start = before.start(1)
+    end = found.end()
+    down = _is_down(claim.sentence, start, end)
+    return replace(
+        claim, kind=RATIO, start=start, end=end, down=down, unit=claim.sentence[found.start() : end].strip()
+    )
+
+
+def _per_cent(claim: Claim) -> Claim | None:
+    if claim.number.step == 0:
+        return replace(claim, kind=SHARE)  # "1/3": a share
+    points = grammar.POINTS_AFTER.match(claim.sentence, claim.number.end)
+    found = points or grammar.PERCENT_AFTER.match(claim.sentence, claim.number.end)
+    if found is None:
+        return None
+    made = replace(claim, kind=SHARE, end=found.end(), unit=claim.sentence[claim.number.end : found.end()].strip())
+    direction = _direction(claim.sentence, claim.number.start, found.end())
+    if not direction or not _is_step(claim, found.end()):
+        return replace(made, kind=POINTS) if points else made
+    return replace(made, kind=POINTS if points else CHANGE, down=direction == "down")
+
+
+def _is_step(claim: Claim, end: int) -> bool:
+    """Whether a percentage tells by how much something changed, not how much it is."""
+    before, after = claim.sentence[: claim.number.start], claim.sentence[end : end + 30]
+    if claim.language == "kk":
+        moved = re.match(r"\s*(?:артты|артқан|өсті|өскен|көп|аз|кем|кеміді|азай|төменде|ұлғай|көбей)", after)
+        return bool(moved)
+    if grammar.BY_BEFORE.search(before):
+        return True
+    return claim.language == "en" and bool(
+        re.match(r"\s*(?:more|higher|less|lower|fewer|increase|growth|rise|drop)", after)
+    )
+
+
+def _money(claim: Claim) -> Claim | None:
+    sentence, start, end = claim.sentence, claim.number.start, claim.number.end
+    for foreign, before, after in (
+        (False, grammar.TENGE_BEFORE, grammar.TENGE_AFTER),
+        (True, grammar.FOREIGN_BEFORE, grammar.FOREIGN_AFTER),
+    ):
+        if found := after.match(sentence, end):
+            unit = sentence[found.start() : found.end()].strip()
+            return replace(claim, kind=MONEY, end=found.end(), unit=unit, foreign=foreign)
+        if sign := before.search(sentence[:start]):
+            return replace(claim, kind=MONEY, start=sign.start(), unit=sign.group().strip(), foreign=foreign)
+    return None
+
+
+def _counted(claim: Claim, words: list[Word], is_noun: IsNoun) -> Claim:
+    noun = _noun_after(claim, words, is_noun) or _noun_before(claim, words, is_noun)
+    adjacent = (
+        noun is not None
+        and noun.start >= claim.number.end
+        and not claim.sentence[claim.number.end : noun.start].strip()
+    )
+    end = noun.end if noun is not None and adjacent else claim.number.end
+    unit = claim.sentence[noun.start : noun.end] if noun is not None else ""
+    made = replace(claim, end=end, unit=unit, noun=noun)
+    after = claim.sentence[noun.end if noun and noun.start >= claim.number.end else claim.number.end :]
+    words_after = re.match(r"\s*(?:больше|меньше|көп|аз|кем|артық|more|fewer|less)\b", after, re.IGNORECASE)
+    more = claim.language == "en" and re.match(
+        r"\s*(?:more|fewer|less)\b(?! than)", claim.sentence[claim.number.end :]
+    )
+    differs = (
+        claim.language == "ru" and grammar.BY_BEFORE.search(claim.sentence[: claim.number.start]) and words_after
+    )
+    kazakh = claim.language == "kk" and words_after and re.search(r"(?:ға|ге|қа|ке)$", claim.sentence[: made.end])
+    if differs or more or kazakh:
+        return replace(made, kind=DIFFERENCE, down=_is_down(claim.sentence, claim.number.start, made.end))
+    return made
+
+
+def _noun_after(claim: Claim, words: list[Word], is_noun: IsNoun) -> Word | None:
+    after = [word for word in words if word.start >= claim.number.end][:_NEAR]
+    rest = claim.sentence[claim.number.end :]
+    begins = claim.number.end + (claim.number.scaled and rest.startswith("."))  # "7,4 тыс. мест"
+    inside = [
+        word
+        for word in _until_another(claim, after)
+        if not re.search(r"[,;:.()!?]|\s[—–-]\s", claim.sentence[begins : word.start])
+    ]
+    known = next((word for word in inside if is_noun(word.text)), None)
+    collective = claim.language == "kk" and re.search(r"(?:еу|ау)[іы]\w*$", claim.sentence[: claim.number.end])
+    if known is not None or collective or not inside or len(inside[0].text) < 3 or inside[0].text in grammar.NO_NOUNS:
+        return known
+    return inside[0]
+
+
+def _until_another(claim: Claim, words: list[Word]) -> Iterator[Word]:
+    """The words behind a number, up to a preposition or another number: there something else begins."""
+    for word in words:
+        between = claim.sentence[claim.number.end : word.start]
+        if word.text in grammar.PREPOSITIONS or any(one.isdigit() for one in between):
+            return
+        yield word
+
+
+def _noun_before(claim: Claim, words: list[Word], is_noun: IsNoun) -> Word | None:
+    before = [word for word in words if word.end <= claim.number.start][-10:]
+    for word in reversed(before):
+        if is_noun(word.text) and grammar.TELLS.search(claim.sentence[word.end : claim.number.start]):
+            return word
+    return None
+
+
+def _direction(sentence: str, start: int, end: int) -> str:
+    """`up`, `down` or nothing, by the word nearest to the place."""
+    after, before = sentence[end : end + _AROUND], sentence[max(0, start - _AROUND) : start]
+    found: list[tuple[int, str]] = []
+    for name, pattern in (("up", grammar.UP), ("down", grammar.DOWN)):
+        if one := pattern.search(after):
+            found.append((one.start(), name))
+        if every := list(pattern.finditer(before)):
+            found.append((len(before) - every[-1].end(), name))
+    return min(found)[1] if found else ""
+
+
+def _is_down(sentence: str, start: int, end: int) -> bool:
+    own = sentence[start:end]
+    return bool(grammar.DOWN.search(own)) or _direction(sentence, start, end) == "down"
+
+
+def _bounded(claim: Claim) -> Claim:
+    before = claim.sentence[: claim.start]
+    for bound, pattern in () if claim.number.high is not None else grammar.BEFORE[claim.language]:
+        if (found := pattern.search(before)) and not grammar.CAME_TO.search(before):
+            start = found.start() + (found.group()[0] in ' («"\t\n')
+            return replace(claim, bound=bound, whole=(start, claim.end))
+    # A bound after the figure stands behind the number itself or behind its unit.
+    for place in (claim.number.end, claim.end):
+        for bound, pattern in grammar.AFTER[claim.language]:
+            found = pattern.match(claim.sentence, place)
+            if found and grammar.CAME_TO_AFTER.match(claim.sentence, place):
+                continue
+            if found and claim.kind in {COUNT, MONEY, SHARE} and claim.number.high is None:
+                return replace(claim, bound=bound, whole=(claim.start, max(found.end(), claim.end)))
+    return replace(claim, whole=(claim.start, claim.end))

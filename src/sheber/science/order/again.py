@@ -1,0 +1,59 @@
+"""A plan made again after a row was changed: an appeal, a building that slips, a budget cut.
+
+Where the new relaxation still says what the old plan does, the old plan stays; only the other lines are searched. The
+proof is made anew from the new relaxation, so it is as good as that of a plan made from nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from sheber.science.order.build import build
+from sheber.science.order.check import faults
+from sheber.science.order.exact import Number, Plan
+from sheber.science.order.highs import Watch, hand_over, has_plan, run
+from sheber.science.order.infeasible import Infeasible, contradiction
+from sheber.science.order.plan import Planned, make_plan
+from sheber.science.order.prices import Proof
+from sheber.science.order.problem import Problem
+from sheber.science.order.prove import short_prices
+from sheber.science.order.solve import Solution, plan_of, relax
+
+SAME = 0.05  # groups
+ByName = Mapping[tuple[str, int], tuple[Number, Number]]  # (line's name, year) -> (groups, places)
+
+
+def by_name(problem: Problem, plan: Plan) -> dict[tuple[str, int], tuple[Number, Number]]:
+    """A plan with lines by their names: it outlives a change of the rows."""
+    return {(problem.lines[number].name, year): value for (number, year), value in plan.items()}
+
+
+def plan_again(problem: Problem, before: ByName, watch: Watch | None = None) -> Planned:
+    """A plan of the changed problem from the plan before. Raises Infeasible."""
+    watch = watch or Watch(seconds=float(problem.settings.seconds))
+    if problem.settings.outlook or problem.settings.cvar_weight:
+        return make_plan(problem, watch)
+    model = build(problem)
+    relaxed = relax(model, watch)
+    if relaxed is None:
+        raise Infeasible(*contradiction(model))
+    lower, upper = model.lower.copy(), model.upper.copy()
+    for number, line in enumerate(problem.lines):
+        for t in range(problem.settings.years):
+            groups = float(before.get((line.name, t + 1), (-1, 0))[0])
+            column = model.groups[number, t]
+            if abs(relaxed.columns[column] - groups) < SAME and groups <= line.most_groups:
+                lower[column] = upper[column] = groups
+    solver = hand_over(replace(model, lower=lower, upper=upper), whole=True)
+    solver.setOptionValue("mip_rel_gap", float(problem.settings.gap))
+    run(solver, watch, "planning again", (0.1, 0.9))
+    if not has_plan(solver):
+        return make_plan(problem, watch)
+    plan = plan_of(problem, model, np.array(solver.getSolution().col_value))
+    if next(faults(problem, plan), ""):
+        return make_plan(problem, watch)
+    value = solver.getInfo().objective_function_value
+    solution = Solution(plan, model, relaxed, value, relaxed.value, watch.used, stopped=False)
+    proof = Proof(short_prices(problem, solution))
+    return Planned(plan, proof, relaxed.value - value, watch.used, stopped=False, model=model)

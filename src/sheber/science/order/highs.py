@@ -1,0 +1,123 @@
+"""HiGHS with arrays: a silent solver, a model handed over, a run that can be watched and stopped."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+
+from sheber.science.order.build import Model
+
+Progress = Callable[[float, str], None]
+INFINITE = 1e29
+_one_at_a_time = threading.Lock()  # two that put stdout away at once would not bring it back
+
+
+def quiet(done: float, note: str) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass
+class Watch:
+    """How long a search may take, who is told of it, and a flag that ends it with the best plan so far."""
+
+    seconds: float = 60.0
+    progress: Progress = quiet
+    stop: threading.Event = field(default_factory=threading.Event)
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def used(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self.started
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left, nought where the flag is up."""
+        return 0.0 if self.stop.is_set() else max(self.seconds - self.used, 0.0)
+
+
+def new_solver() -> highspy.Highs:
+    """A silent solver; its constructor prints a banner past every option, so stdout is away for that moment."""
+    with _one_at_a_time:
+        kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 1)
+            solver = highspy.Highs()  # type: ignore[no-untyped-call]
+            solver.silent()
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
+            os.close(nowhere)
+    solver.setOptionValue("threads", 1)
+    return solver
+
+
+def hand_over(model: Model, *, whole: bool, cost: np.ndarray | None = None) -> highspy.Highs:
+    """A solver that holds the model."""
+    solver = new_solver()
+    matrix = model.matrix
+    solver.passModel(
+        len(model.cost), matrix.shape[0], matrix.nnz, int(highspy.MatrixFormat.kRowwise),
+        int(highspy.ObjSense.kMaximize), 0.0, model.cost if cost is None else cost, model.lower, model.upper,
+        model.row_lower, model.row_upper, matrix.indptr.astype(np.int32), matrix.indices.astype(np.int32),
+        matrix.data, (model.whole & whole).astype(np.int32),
+    )  # fmt: skip
+    return solver
+
+
+def run(solver: highspy.Highs, watch: Watch, title: str, share: tuple[float, float] = (0.0, 1.0)) -> None:
+    """Run within the watch's time; tells bound, best and time left; the flag or the time ends the search.
+
+    HiGHS frees the interpreter while it works, so the run is in a thread of its own and this one stays awake for
+    signals.
+    """
+    state = {"bound": np.inf, "best": -np.inf}
+    allowed = watch.left
+
+    def look(event: object) -> None:
+        out = event.data_out  # type: ignore[attr-defined]
+        state["bound"], state["best"] = out.mip_dual_bound, out.mip_primal_bound
+        if watch.left <= 0:
+            event.interrupt()  # type: ignore[attr-defined]
+
+    solver.setOptionValue("time_limit", max(allowed, 0.05))
+    for hook in ("cbMipInterrupt", "cbSimplexInterrupt", "cbIpmInterrupt"):
+        setattr(solver, hook, getattr(solver, hook).__iadd__(look))
+    thread = threading.Thread(target=solver.run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(0.1 if watch.used < 2 else 0.5)
+        done = watch.used / max(watch.seconds, 0.1)
+        watch.progress(min(share[0] + (share[1] - share[0]) * done, share[1]), _note(title, state, watch))
+    solver.clearCallbacks()  # type: ignore[no-untyped-call]
+
+
+def _note(title: str, state: dict[str, float], watch: Watch) -> str:
+    parts = [title]
+    if abs(state["bound"]) < INFINITE:
+        parts.append(f"bound {state['bound']:.2f}")
+    if abs(state["best"]) < INFINITE:
+        parts.append(f"best {state['best']:.2f}")
+    parts.append(f"{watch.left:.0f} s left")
+    return ", ".join(parts)
+
+
+def is_optimal(solver: highspy.Highs) -> bool:
+    """The last run ended at an optimum."""
+    return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+
+def is_infeasible(solver: highspy.Highs) -> bool:
+    """The last run showed that nothing is feasible."""
+    status = solver.getModelStatus()
+    kinds = highspy.HighsModelStatus
+    return bool(status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible))
+
+
+def has_plan(solver: highspy.Highs) -> bool:
+    """A feasible point is in hand."""
+    return bool(solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible)

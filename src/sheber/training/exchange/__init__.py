@@ -1,0 +1,32 @@
+"""The sheets of training."""
+
+from sheber.training.exchange import licences, means, staff  # noqa: I001  (sheets register in this order)
+from sheber.training.exchange import rating
+from sheber.training.exchange.licences import ACCREDITATIONS, CASES, EVIDENCE, LICENCES
+from sheber.training.exchange.means import EQUIPMENT, GROUPS, STUDENTS, WORKSHOPS
+from sheber.training.exchange.rating import BANDS, CRITERIA, FIELDS, SCALES, VALUES
+from sheber.training.exchange.staff import DEVELOPMENT, MODULE_TEACHERS, MODULES, TEACHERS
+
+__all__ = [
+    "ACCREDITATIONS",
+    "BANDS",
+    "CASES",
+    "CRITERIA",
+    "DEVELOPMENT",
+    "EQUIPMENT",
+    "EVIDENCE",
+    "FIELDS",
+    "GROUPS",
+    "LICENCES",
+    "MODULES",
+    "MODULE_TEACHERS",
+    "SCALES",
+    "STUDENTS",
+    "TEACHERS",
+    "VALUES",
+    "WORKSHOPS",
+    "licences",
+    "means",
+    "rating",
+    "staff",
+]

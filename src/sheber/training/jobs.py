@@ -1,0 +1,118 @@
+"""Long work of training, and who is told of what happened."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from sheber.kernel.actors import Actor, Role
+from sheber.kernel.events import listen
+from sheber.kernel.jobs import Progress, job
+from sheber.kernel.notices import notify
+from sheber.kernel.words import LANGUAGES, Words
+from sheber.training import words
+from sheber.training.acts import (
+    CaseMoved,
+    DevelopmentStated,
+    LicenceChanged,
+    MeansTold,
+    RatingPublished,
+    compute_rating,
+    give_alerts,
+)
+from sheber.training.models import AccreditationCase, Development, Licence, RatingRun
+
+LICENCE = Words(
+    "Лицензия: {college}, {qualification} — {state}. Мемлекеттік тапсырыс хабардар.",
+    "Лицензия: {college}, {qualification} — {state}. Государственный заказ извещён.",
+    "Licence: {college}, {qualification} – {state}. The state order is told.",
+)
+CASE = Words(
+    "Аккредиттеу ісі {code}: {state}.", "Дело об аккредитации {code}: {state}.", "Accreditation case {code}: {state}."
+)
+RATING = Words(
+    "{year} жылғы колледждер рейтингі жарияланды.",
+    "Рейтинг колледжей за {year} год опубликован.",
+    "The rating of colleges for {year} is published.",
+)
+MEANS = Words(
+    "{year} жылғы тапсырыстың ресурстары жаңартылды: {number} сан. Жоспарды қайта есептеңіз.",
+    "Ресурсы заказа на {year} год обновлены: чисел {number}. Пересчитайте план.",
+    "The resources of the order of {year} are renewed: {number} numbers. Compute the plan again.",
+)
+STATED = Words(
+    "Оқытушы {code} біліктілік арттыруды жазды: растаңыз.",
+    "Преподаватель {code} записал повышение квалификации: подтвердите.",
+    "Teacher {code} wrote down a course: confirm it.",
+)
+
+
+def _told(told: Words, **values: object) -> Words:
+    """Places filled, each value in the language of its sentence."""
+    filled = (
+        {name: value.in_language(code) if isinstance(value, Words) else value for name, value in values.items()}
+        for code in LANGUAGES
+    )
+    return Words(*(getattr(told, code).format(**one) for code, one in zip(LANGUAGES, filled, strict=True)))
+
+
+@job("training.alerts", Words("Аккредиттеу мерзімдері", "Сроки аккредитаций", "Ends of accreditations"))
+def alerts(*, actor: Actor, progress: Progress) -> dict[str, Any]:
+    """Tell of accreditations that end within 12, 6 and 3 months."""
+    return {"told": len(give_alerts(timezone.localdate()))}
+
+
+@job(
+    "training.rating",
+    Words("Колледждер рейтингі", "Рейтинг колледжей", "Rating of colleges"),
+    page="training-rating",
+)
+def rating(*, actor: Actor, progress: Progress, year: int) -> dict[str, Any]:
+    """Compute the rating of a year."""
+    return {"run": compute_rating(actor, year).number}
+
+
+@listen(LicenceChanged)
+def tell_of_licence(event: LicenceChanged) -> None:
+    """The planner and the college."""
+    row = Licence.objects.select_related("college", "qualification").get(pk=event.licence)
+    told = _told(
+        LICENCE,
+        college=row.college.name,
+        qualification=row.qualification.name,
+        state=words.LICENCE_STATE.label(row.state),
+    )
+    link = reverse("training-licence-page", args=[row.pk])
+    notify(told, link, roles=[Role.PLANNER], colleges=[row.college.code])
+
+
+@listen(CaseMoved)
+def tell_of_case(event: CaseMoved) -> None:
+    """The planner and the college."""
+    row = AccreditationCase.objects.select_related("college").get(pk=event.case)
+    told = _told(CASE, code=row.code, state=words.CASE_STATE.label(row.state))
+    notify(told, reverse("training-case", args=[row.code]), roles=[Role.PLANNER], colleges=[row.college.code])
+
+
+@listen(RatingPublished)
+def tell_of_rating(event: RatingPublished) -> None:
+    """Everybody who is rated, and who reports."""
+    run = RatingRun.objects.get(pk=event.run)
+    colleges = run.scores.values_list("college__code", flat=True)
+    link = f"{reverse('training-rating')}?year={run.year}"
+    notify(RATING.format(year=run.year), link, roles=[Role.HEAD, Role.REPORT], colleges=colleges)
+
+
+@listen(MeansTold)
+def tell_of_means(event: MeansTold) -> None:
+    """The planner, whose plan is of yesterday's means."""
+    link = reverse("order-resource-list")
+    notify(MEANS.format(year=event.year, number=event.changed), link, roles=[Role.PLANNER])
+
+
+@listen(DevelopmentStated)
+def tell_of_development(event: DevelopmentStated) -> None:
+    """The college, which confirms it."""
+    row = Development.objects.select_related("teacher__college").get(pk=event.development)
+    link = reverse("training-teacher", args=[row.teacher.code])
+    notify(STATED.format(code=row.teacher.code), link, colleges=[row.teacher.college.code])

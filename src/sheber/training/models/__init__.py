@@ -1,0 +1,39 @@
+"""Tables of training."""
+
+from sheber.training.models.licences import Accreditation, AccreditationCase, CaseStep, Evidence, Licence
+from sheber.training.models.means import Equipment, Group, Student, Workshop
+from sheber.training.models.rating import (
+    Band,
+    Criterion,
+    RatingField,
+    RatingFlag,
+    RatingRun,
+    RatingScale,
+    RatingScore,
+    RatingValue,
+)
+from sheber.training.models.staff import Development, Module, ModuleTeacher, Teacher
+
+__all__ = [
+    "Accreditation",
+    "AccreditationCase",
+    "Band",
+    "CaseStep",
+    "Criterion",
+    "Development",
+    "Equipment",
+    "Evidence",
+    "Group",
+    "Licence",
+    "Module",
+    "ModuleTeacher",
+    "RatingField",
+    "RatingFlag",
+    "RatingRun",
+    "RatingScale",
+    "RatingScore",
+    "RatingValue",
+    "Student",
+    "Teacher",
+    "Workshop",
+]
