@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -47,6 +48,21 @@ def test_help_lists_the_commands_and_each_has_an_example(home: Path) -> None:
     for name in ("load", "dump", "new-region", "verify", "serve", "worker", "doctor", "order", "admission"):
         assert name in whole.stdout
     assert "Example" in run(home, "load", "--help").stdout
+
+
+def test_a_database_of_another_version_is_left_alone(home: Path, region: Path) -> None:
+    assert run(home, "load", region).returncode == 0
+    base = sqlite3.connect(home / "sheber.sqlite3")
+    with base:
+        base.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('order', '0099_later', '2030-01-01')"
+        )
+    before = base.execute("SELECT count(*) FROM django_migrations").fetchone()
+    told = run(home, "load", region)
+    assert told.returncode == 1
+    assert "order.0099_later" in told.stderr
+    assert "sheber dump" in told.stderr
+    assert base.execute("SELECT count(*) FROM django_migrations").fetchone() == before
 
 
 def test_a_region_goes_in_and_comes_out(home: Path, region: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from typing import Annotated, Any
 import typer
 
 import sheber
-from sheber.cli.django import start
+from sheber.cli.django import migrate, start
 from sheber.cli.shared import console, errors
 
 FOLDERS = ("results", "papers", "files", "log", "mail")  # of SHEBER_HOME; the rest is made anew when needed
@@ -181,9 +181,7 @@ def put_back(archive: Path, *, replace: bool = False) -> dict[str, Any]:
     if (home / KEYS).is_dir():
         for path in (home / KEYS).iterdir():
             path.chmod(0o600)
-    from django.core.management import call_command  # after Django's set-up
-
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
     return manifest
 
 

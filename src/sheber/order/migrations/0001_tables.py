@@ -1,0 +1,398 @@
+# The tables of the first release, made by Django.
+
+import django.db.models.deletion
+import django.utils.timezone
+from django.db import migrations, models
+
+from sheber.kernel.create_tables import CreateTables
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('registry', '0001_tables'),
+    ]
+
+    operations = [
+        CreateTables(
+            [
+                migrations.CreateModel(
+                    name='Campaign',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('year', models.PositiveIntegerField(unique=True)),
+                        ('state', models.CharField(default='draft', max_length=12)),
+                        ('proposals_until', models.DateField(blank=True, null=True)),
+                        ('commission_on', models.DateField(blank=True, null=True)),
+                        ('decision_until', models.DateField(blank=True, null=True)),
+                        ('total', models.PositiveIntegerField(blank=True, null=True)),
+                        ('budget_line', models.CharField(blank=True, default='', max_length=255)),
+                        ('calendar_act', models.CharField(blank=True, default='', max_length=255)),
+                        ('act', models.CharField(blank=True, default='', max_length=255)),
+                        ('act_date', models.DateField(blank=True, null=True)),
+                        ('signer', models.CharField(blank=True, default='', max_length=255)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='CapacityChange',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('code', models.CharField(max_length=140, unique=True)),
+                        ('cause', models.CharField(max_length=64)),
+                        ('resource', models.CharField(max_length=64)),
+                        ('calendar_year', models.PositiveIntegerField()),
+                        ('amount', models.DecimalField(decimal_places=3, max_digits=14)),
+                        ('reason', models.CharField(blank=True, default='', max_length=500)),
+                    ],
+                    options={
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Norm',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('code', models.CharField(max_length=64, unique=True)),
+                        ('prefix', models.CharField(blank=True, default='', max_length=8)),
+                        ('level', models.CharField(blank=True, choices=[('worker', 'Рабочая квалификация'), ('mid', 'Специалист среднего звена'), ('bachelor', 'Прикладной бакалавр')], default='', max_length=10)),
+                        ('location', models.CharField(blank=True, choices=[('city', 'Город'), ('rural', 'Село')], default='', max_length=10)),
+                        ('valid_from', models.DateField()),
+                        ('valid_to', models.DateField(blank=True, null=True)),
+                        ('amount', models.BigIntegerField()),
+                        ('act', models.CharField(max_length=255)),
+                    ],
+                    options={
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Setting',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('year', models.PositiveIntegerField(unique=True)),
+                        ('years', models.PositiveIntegerField(default=1)),
+                        ('group_min', models.PositiveIntegerField()),
+                        ('group_max', models.PositiveIntegerField()),
+                        ('oversupply', models.DecimalField(decimal_places=4, max_digits=8)),
+                        ('change', models.DecimalField(decimal_places=4, max_digits=8)),
+                        ('opening', models.DecimalField(decimal_places=4, max_digits=8)),
+                        ('gap', models.DecimalField(decimal_places=6, max_digits=8)),
+                        ('seconds', models.PositiveIntegerField()),
+                        ('act', models.CharField(blank=True, default='', max_length=255)),
+                    ],
+                    options={
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Budget',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('year', models.PositiveIntegerField()),
+                        ('funding', models.CharField(choices=[('local', 'Местный бюджет'), ('republican', 'Республиканский бюджет')], max_length=12)),
+                        ('calendar_year', models.PositiveIntegerField()),
+                        ('amount', models.BigIntegerField()),
+                        ('act', models.CharField(blank=True, default='', max_length=255)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'funding', 'calendar_year'), name='budget_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Fill',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('year', models.PositiveIntegerField()),
+                        ('line', models.CharField(max_length=64)),
+                        ('day', models.DateField()),
+                        ('applied', models.PositiveIntegerField()),
+                        ('admitted', models.PositiveIntegerField()),
+                        ('enrolled', models.PositiveIntegerField()),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'line', 'day'), name='fill_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Limit',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('name', models.CharField(blank=True, default='', max_length=255)),
+                        ('name_kk', models.CharField(blank=True, default='', max_length=255)),
+                        ('name_ru', models.CharField(blank=True, default='', max_length=255)),
+                        ('name_en', models.CharField(blank=True, default='', max_length=255)),
+                        ('year', models.PositiveIntegerField()),
+                        ('code', models.CharField(max_length=64)),
+                        ('at_least', models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True)),
+                        ('at_most', models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True)),
+                        ('counts', models.CharField(choices=[('groups', 'группы'), ('places', 'места')], max_length=8)),
+                        ('soft_price', models.DecimalField(blank=True, decimal_places=4, max_digits=8, null=True)),
+                        ('act', models.CharField(blank=True, default='', max_length=255)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'code'), name='limit_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='LimitLine',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('year', models.PositiveIntegerField()),
+                        ('limit', models.CharField(max_length=64)),
+                        ('line', models.CharField(max_length=64)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'limit', 'line'), name='limit_line_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Line',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('code', models.CharField(max_length=64)),
+                        ('base', models.CharField(choices=[('base9', 'На базе 9 класса'), ('base11', 'На базе 11 класса'), ('tvet', 'На базе ТиПО')], max_length=8)),
+                        ('language', models.CharField(choices=[('kk', 'Казахский язык'), ('ru', 'Русский язык'), ('en', 'Английский язык')], max_length=2)),
+                        ('form', models.CharField(choices=[('full_time', 'Очная'), ('evening', 'Вечерняя'), ('correspondence', 'Заочная')], max_length=16)),
+                        ('funding', models.CharField(choices=[('local', 'Местный бюджет'), ('republican', 'Республиканский бюджет')], max_length=12)),
+                        ('year', models.PositiveIntegerField(db_index=True)),
+                        ('term', models.PositiveSmallIntegerField()),
+                        ('cost', models.BigIntegerField()),
+                        ('survival', models.DecimalField(decimal_places=4, max_digits=5)),
+                        ('entry', models.DecimalField(decimal_places=4, max_digits=5)),
+                        ('applicants', models.PositiveIntegerField()),
+                        ('last', models.PositiveIntegerField()),
+                        ('max_groups', models.PositiveIntegerField()),
+                        ('group_min', models.PositiveIntegerField(blank=True, null=True)),
+                        ('group_max', models.PositiveIntegerField(blank=True, null=True)),
+                        ('college', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.college')),
+                        ('qualification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.qualification')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'code'), name='line_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Plan',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('number', models.PositiveIntegerField()),
+                        ('name', models.CharField(blank=True, default='', max_length=120)),
+                        ('kind', models.CharField(choices=[('solved', 'Рассчитан'), ('hand', 'Изменён вручную')], default='solved', max_length=8)),
+                        ('assumptions', models.JSONField(default=dict)),
+                        ('folder', models.CharField(max_length=255)),
+                        ('summary', models.JSONField(default=dict)),
+                        ('made', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('base', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changed_by_hand', to='order.plan')),
+                        ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='order.campaign')),
+                    ],
+                    options={
+                        'ordering': ['-number'],
+                        'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='plan_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='HandChange',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('groups', models.PositiveIntegerField()),
+                        ('places', models.PositiveIntegerField()),
+                        ('reason', models.CharField(max_length=500)),
+                        ('author', models.CharField(max_length=150)),
+                        ('made', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='order.line')),
+                        ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hand_changes', to='order.plan')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('plan', 'line'), name='hand_change_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PlanLine',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('groups', models.PositiveIntegerField()),
+                        ('places', models.PositiveIntegerField()),
+                        ('change', models.IntegerField()),
+                        ('verdict', models.CharField(choices=[('opened', 'Открыта'), ('grown', 'Увеличена'), ('kept', 'Сохранена'), ('cut', 'Сокращена'), ('closed', 'Закрыта'), ('refused', 'Не открыта')], max_length=10)),
+                        ('stop', models.CharField(choices=[('own_limit', 'Свой предел (лицензия, заявка)'), ('applicants', 'Мало абитуриентов'), ('resource', 'Не хватает ресурса'), ('budget', 'Не хватает денег'), ('limit', 'Предел'), ('need_met', 'Потребность закрыта')], max_length=12)),
+                        ('stop_name', models.CharField(blank=True, default='', max_length=200)),
+                        ('forcing', models.DecimalField(decimal_places=3, max_digits=12, null=True)),
+                        ('solved', models.BooleanField(null=True)),
+                        ('forcing_money', models.BigIntegerField(null=True)),
+                        ('lacking', models.DecimalField(decimal_places=3, max_digits=18, null=True)),
+                        ('turn_occupation', models.CharField(blank=True, default='', max_length=200)),
+                        ('turn_need', models.DecimalField(decimal_places=3, max_digits=12, null=True)),
+                        ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned', to='order.line')),
+                        ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='order.plan')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('plan', 'line'), name='plan_line_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Proposal',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('code', models.CharField(max_length=64)),
+                        ('base', models.CharField(choices=[('base9', 'На базе 9 класса'), ('base11', 'На базе 11 класса'), ('tvet', 'На базе ТиПО')], max_length=8)),
+                        ('language', models.CharField(choices=[('kk', 'Казахский язык'), ('ru', 'Русский язык'), ('en', 'Английский язык')], max_length=2)),
+                        ('form', models.CharField(choices=[('full_time', 'Очная'), ('evening', 'Вечерняя'), ('correspondence', 'Заочная')], max_length=16)),
+                        ('funding', models.CharField(choices=[('local', 'Местный бюджет'), ('republican', 'Республиканский бюджет')], max_length=12)),
+                        ('year', models.PositiveIntegerField(db_index=True)),
+                        ('line', models.CharField(max_length=64)),
+                        ('kind', models.CharField(choices=[('open', 'Открыть'), ('grow', 'Увеличить'), ('keep', 'Сохранить'), ('cut', 'Сократить'), ('close', 'Закрыть')], max_length=8)),
+                        ('groups', models.PositiveIntegerField()),
+                        ('places', models.PositiveIntegerField()),
+                        ('reason', models.CharField(max_length=1000)),
+                        ('state', models.CharField(default='draft', max_length=10)),
+                        ('answer', models.CharField(blank=True, default='', max_length=1000)),
+                        ('evidence', models.JSONField(default=list)),
+                        ('passed', models.BooleanField(null=True)),
+                        ('sent', models.DateTimeField(blank=True, null=True)),
+                        ('college', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.college')),
+                        ('qualification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.qualification')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('code',), name='proposal_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Opinion',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('year', models.PositiveIntegerField(db_index=True)),
+                        ('member', models.CharField(max_length=255)),
+                        ('text', models.TextField()),
+                        ('vote', models.CharField(choices=[('agree', 'За'), ('against', 'Против'), ('abstain', 'Воздерживаюсь')], max_length=8)),
+                        ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='order.plan')),
+                        ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='order.proposal')),
+                    ],
+                    options={
+                        'ordering': ['pk'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('plan', None), ('proposal__isnull', False)), models.Q(('plan__isnull', False), ('proposal', None)), _connector='OR'), name='opinion_of_one_thing')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Resource',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('name', models.CharField(blank=True, default='', max_length=255)),
+                        ('name_kk', models.CharField(blank=True, default='', max_length=255)),
+                        ('name_ru', models.CharField(blank=True, default='', max_length=255)),
+                        ('name_en', models.CharField(blank=True, default='', max_length=255)),
+                        ('year', models.PositiveIntegerField()),
+                        ('code', models.CharField(max_length=64)),
+                        ('calendar_year', models.PositiveIntegerField()),
+                        ('amount', models.DecimalField(decimal_places=3, max_digits=14)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'code', 'calendar_year'), name='resource_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SwapStep',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('year', models.PositiveIntegerField()),
+                        ('groups_before', models.PositiveIntegerField()),
+                        ('groups', models.PositiveIntegerField()),
+                        ('places_before', models.PositiveIntegerField()),
+                        ('places', models.PositiveIntegerField()),
+                        ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='order.line')),
+                        ('refused', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='order.planline')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('refused', 'line', 'year'), name='swap_step_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Use',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('year', models.PositiveIntegerField()),
+                        ('line', models.CharField(max_length=64)),
+                        ('resource', models.CharField(max_length=64)),
+                        ('per_group', models.DecimalField(decimal_places=3, max_digits=12)),
+                        ('per_place', models.DecimalField(decimal_places=3, max_digits=12)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'line', 'resource'), name='use_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Decision',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('code', models.CharField(max_length=64)),
+                        ('base', models.CharField(choices=[('base9', 'На базе 9 класса'), ('base11', 'На базе 11 класса'), ('tvet', 'На базе ТиПО')], max_length=8)),
+                        ('language', models.CharField(choices=[('kk', 'Казахский язык'), ('ru', 'Русский язык'), ('en', 'Английский язык')], max_length=2)),
+                        ('form', models.CharField(choices=[('full_time', 'Очная'), ('evening', 'Вечерняя'), ('correspondence', 'Заочная')], max_length=16)),
+                        ('funding', models.CharField(choices=[('local', 'Местный бюджет'), ('republican', 'Республиканский бюджет')], max_length=12)),
+                        ('year', models.PositiveIntegerField(db_index=True)),
+                        ('amendment', models.PositiveIntegerField(default=0)),
+                        ('groups', models.PositiveIntegerField()),
+                        ('places', models.PositiveIntegerField()),
+                        ('new', models.BooleanField(default=False)),
+                        ('act', models.CharField(blank=True, default='', max_length=255)),
+                        ('act_date', models.DateField(blank=True, null=True)),
+                        ('signer', models.CharField(blank=True, default='', max_length=255)),
+                        ('reason', models.CharField(blank=True, default='', max_length=1000)),
+                        ('college', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.college')),
+                        ('qualification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.qualification')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('year', 'code', 'amendment'), name='decision_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='KnownLicence',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(blank=True, default='', max_length=500)),
+                        ('synthetic', models.BooleanField(default=False)),
+                        ('since', models.DateField(blank=True, null=True)),
+                        ('until', models.DateField(blank=True, null=True)),
+                        ('number', models.CharField(blank=True, default='', max_length=64)),
+                        ('college', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.college')),
+                        ('qualification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.qualification')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('college', 'qualification'), name='known_licence_once')],
+                    },
+                ),
+            ]
+        ),
+        migrations.AddField(
+            model_name='campaign',
+            name='plan',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='order.plan'),
+        ),
+    ]
