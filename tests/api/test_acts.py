@@ -13,9 +13,9 @@ from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, seed, settings
+from tests.regions import tiny
 
-from sheber.kernel.actors import SYSTEM, Role, actor_of
-from sheber.kernel.exchange.package import load_folder
+from sheber.kernel.actors import Role, actor_of
 from sheber.kernel.models import ApiToken, Appointment, Job, JournalEntry, KeptAnswer
 from sheber.kernel.tokens import SCOPES, make_token
 from sheber.order.models import Proposal
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def region(db: None) -> None:
-    load_folder(SYSTEM, TINY)
+    tiny()
 
 
 def caller(role: Role, holder: str = "", scopes: list[str] | None = None) -> "Caller":

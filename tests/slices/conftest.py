@@ -1,25 +1,18 @@
-"""The tiny region loaded, and its year run, once for all tests that only read it."""
+"""The tiny region loaded, and its year run."""
 
 from pathlib import Path
 
 import pytest
-
-from sheber.kernel.actors import SYSTEM
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+from tests import regions
 
 
 @pytest.fixture
 def tiny(db: None) -> None:
     """The tiny region in the database."""
-    from sheber.kernel.exchange.package import load_folder
-
-    load_folder(SYSTEM, EXAMPLES / "tiny", reason="test")
+    regions.tiny()
 
 
 @pytest.fixture
-def tiny_year(tiny: None) -> list[tuple[str, Path, float]]:
+def tiny_year(db: None) -> list[tuple[str, Path, float]]:
     """The tiny region with its year run: the sealed folder of every step."""
-    from sheber.cli.year import run_year
-
-    return list(run_year(2026, lambda done, note: None))
+    return regions.tiny_year()

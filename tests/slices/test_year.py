@@ -21,12 +21,18 @@ from sheber.kernel.models import JournalEntry
 from sheber.order.acts import approve_order, compute_plan
 from sheber.order.models import Decision, Plan
 from sheber.order.queries import decided
+from sheber.proof.verify import verify_bundle
 
 pytestmark = pytest.mark.django_db
 
 
 def accepted(folder: Path) -> bool:
     return all(check.passed for check in check_everything(folder)[1])
+
+
+def sealed_well(folder: Path) -> bool:
+    """Whether the hashes and the signature hold, whatever the files mean."""
+    return all(check.passed for check in verify_bundle(folder)[1])
 
 
 def test_every_step_is_sealed_and_accepted(tiny_year: list[tuple[str, Path, float]]) -> None:
@@ -40,6 +46,7 @@ def test_every_step_is_sealed_and_accepted(tiny_year: list[tuple[str, Path, floa
         assert set(certificate["statement"]) == {"kk", "ru", "en"}
 
 
+@pytest.mark.one_database
 def test_any_changed_byte_of_any_file_is_refused(tiny_year: list[tuple[str, Path, float]], tmp_path: Path) -> None:
     noise = random.Random(4)
     for name, folder, _ in tiny_year:
@@ -49,9 +56,12 @@ def test_any_changed_byte_of_any_file_is_refused(tiny_year: list[tuple[str, Path
             raw = path.read_bytes()
             if not raw:
                 continue
-            for place in {0, len(raw) - 1, noise.randrange(len(raw))}:
+            somewhere = noise.randrange(len(raw))
+            for place in {0, len(raw) - 1, somewhere}:
                 path.write_bytes(raw[:place] + bytes([raw[place] ^ (1 + noise.randrange(255))]) + raw[place + 1 :])
-                assert not accepted(copy), (path.relative_to(tmp_path), place)
+                assert not sealed_well(copy), (path.relative_to(tmp_path), place)
+                if place == somewhere:  # its meaning is looked at as well, and nothing falls over
+                    assert not accepted(copy), (path.relative_to(tmp_path), place)
             path.write_bytes(raw)
         assert accepted(copy), name
 

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from sheber.kernel.actors import SYSTEM
 from sheber.kernel.models import Appointment
+from tests.regions import tiny_year
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 ROLES = {
@@ -22,12 +22,8 @@ ROLES = {
 
 
 def make_region() -> None:
-    """Load the tiny region, run its year, make an account per role."""
-    from sheber.cli.year import run_year
-    from sheber.kernel.exchange.package import load_folder
-
-    load_folder(SYSTEM, EXAMPLES / "tiny")
-    list(run_year(2026, lambda done, note: None))
+    """The tiny region with its year run, and an account per role."""
+    tiny_year()
     for role, holder in ROLES.items():
         user = User.objects.create_user(role, password="a long password")
         Appointment.objects.create(user=user, role=role, holder=holder, starts="2020-01-01")

@@ -29,6 +29,7 @@ from sheber.order.queries import decided
 from sheber.proof.canonical import from_canonical
 from sheber.proof.draw import commitment_of
 from sheber.registry.models import Employer
+from tests.regions import tiny_plan
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -52,13 +53,9 @@ GROWN = iin(date(2005, 5, 4), 10)
 
 def open_region() -> None:
     """The tiny region with an approved order and campaigns that take applications."""
-    from sheber.demand.acts import run_forecast
-    from sheber.kernel.exchange.package import load_folder
-    from sheber.order.acts import approve_order, compute_plan, publish_order
+    from sheber.order.acts import approve_order, publish_order
 
-    load_folder(SYSTEM, EXAMPLES / "tiny")
-    run_forecast(SYSTEM, 2026)
-    compute_plan(SYSTEM, 2026)
+    tiny_plan()
     approve_order(SYSTEM, 2026, act="Example", day=date(2026, 6, 20), reason="test")
     publish_order(SYSTEM, 2026)
     for campaign in Campaign.objects.all():

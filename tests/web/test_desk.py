@@ -15,11 +15,12 @@ from django.urls import reverse
 
 from sheber.admission.acts import file_appeal
 from sheber.admission.models import Appeal, Applicant, Campaign, Document, GateReport, Result, Run, Seat, WhatIf
-from sheber.kernel.actors import SYSTEM, applicant_actor
+from sheber.kernel.actors import applicant_actor
 from sheber.kernel.attachments import keep_file
 from sheber.kernel.exchange.identity import iin_fault
 from sheber.kernel.journal import history
 from sheber.kernel.models import Appointment, Job
+from tests.regions import tiny
 from tests.slices.admission.campaigns import PLAN, REVEALED, fresh, open_campaign
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +36,8 @@ def campaign(tiny_region: None) -> Campaign:
 
 @pytest.fixture
 def tiny_region(db: None) -> None:
-    from sheber.kernel.exchange.package import load_folder
-    from tests.web.conftest import EXAMPLES
 
-    load_folder(SYSTEM, EXAMPLES / "tiny", reason="test")
+    tiny()
     for role in ("planner", "head", "admission", "auditor", "college"):
         user = User.objects.create_user(role, password="a long password")
         Appointment.objects.create(user=user, role=role, holder="north", starts="2020-01-01")

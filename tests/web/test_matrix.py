@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.matrix import OBJECTS, ROLES, keep, kept, measured
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 STAFF = {"administrator", "planner", "head", "admission", "report", "organiser"}
 SHUT = {"403", "404", "P403", "P404", "302", "P302"}
 

@@ -101,7 +101,10 @@ def named_addresses() -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize(
+    "language",
+    [pytest.param("kk", marks=pytest.mark.one_database), pytest.param("ru", marks=pytest.mark.one_database), "en"],
+)
 def test_every_page_without_an_argument_opens_in_each_language(language: str, client_of) -> None:
     client = client_of("head")
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language

@@ -32,6 +32,8 @@ NASTY = "<script>alert(1)</script>\"'&\x00"
 NAMES = st.text(max_size=60) | st.just(NASTY)
 VALUES = st.none() | st.integers(-(10**9), 10**9) | st.fractions(-1000, 1000)
 
+pytestmark = pytest.mark.one_database
+
 
 def square(west: float, south: float, size: float) -> dict[str, Any]:
     corners = [[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]]

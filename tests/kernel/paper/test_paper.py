@@ -20,6 +20,8 @@ DATA = {
     "proof": proof_of("https://example.org/proof/1", "Бұл тапсырыс дәлелденген."),
 }
 
+pytestmark = pytest.mark.one_database
+
 
 def text_of(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)

@@ -3,14 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from tests.regions import tiny_forecast
 
-from sheber.demand.acts import run_forecast
 from sheber.demand.models import CameTrue, Cell, Hire, PastForecast, Request, Signature, Vacancy
-from sheber.kernel.actors import SYSTEM
-from sheber.kernel.exchange.package import load_folder
 from sheber.kernel.indicators import Scope, indicators, measure
 from sheber.registry.models import District, Occupation
 
@@ -29,8 +26,7 @@ def places() -> list[dict[str, object]]:
 
 @pytest.fixture
 def region(db: None) -> None:
-    load_folder(SYSTEM, Path(__file__).resolve().parents[3] / "examples" / "tiny")
-    run_forecast(SYSTEM, YEAR)
+    tiny_forecast()
     for number, place in enumerate(places(), start=1):
         fate = ("open", "filled", "vanished", "filled")[number - 1]
         Vacancy.objects.create(code=f"v{number}", opened=date(YEAR, 2, number), number=number, fate=fate, **place)

@@ -45,11 +45,6 @@ PLANNER = Actor(name="o", roles=frozenset({Role.PLANNER}))
 
 
 @pytest.fixture
-def tiny(db: None) -> None:
-    load_folder(SYSTEM, Path(__file__).resolve().parents[3] / "examples" / "tiny")
-
-
-@pytest.fixture
 def plant(tiny: None) -> Employer:
     return Employer.objects.get(code="plant")
 

@@ -35,10 +35,3 @@ def folder(tmp_path: Path) -> Path:
         (made / name).write_text(text, encoding="utf-8")
     (made / "settings.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
     return made
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: Path) -> Path:
-    """Keys and results of each test lie apart."""
-    settings.SHEBER_HOME = tmp_path / "home"  # type: ignore[attr-defined]
-    return tmp_path / "home"

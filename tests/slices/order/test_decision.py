@@ -9,12 +9,11 @@ import openpyxl
 import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.regions import tiny_plan
 
-from sheber.demand.acts import run_forecast
 from sheber.kernel.actors import SYSTEM, Actor, Policy, Role, policy_for
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.exchange.apply import load_files
-from sheber.kernel.exchange.package import load_folder
 from sheber.kernel.exchange.sheet import sheet
 from sheber.kernel.models import JournalEntry, Notice
 from sheber.order.acts import (
@@ -43,9 +42,7 @@ HEAD = Actor(name="head", roles=frozenset({Role.HEAD}))
 
 @pytest.fixture
 def plan(db: None) -> Plan:
-    load_folder(SYSTEM, EXAMPLE)
-    run_forecast(SYSTEM, YEAR)
-    return compute_plan(SYSTEM, YEAR)
+    return tiny_plan()
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from tests.regions import tiny_forecast, tiny_plan
 
 from sheber.cli.verify import check_everything
-from sheber.demand.acts import run_forecast
 from sheber.kernel.actors import SYSTEM, Actor, Role
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.exchange.apply import load_files
-from sheber.kernel.exchange.package import load_folder
 from sheber.kernel.exchange.sheet import sheet
 from sheber.kernel.flow import Forbidden
 from sheber.kernel.journal import first_broken_entry
@@ -54,13 +53,12 @@ SOUTH = Actor(name="south's own", roles=frozenset({Role.COLLEGE, Role.PUBLIC}), 
 
 @pytest.fixture
 def region(db: None) -> None:
-    load_folder(SYSTEM, EXAMPLE)
-    run_forecast(SYSTEM, YEAR)
+    tiny_forecast()
 
 
 @pytest.fixture
-def plan(region: None) -> Plan:
-    return compute_plan(SYSTEM, YEAR, name="first")
+def plan(db: None) -> Plan:
+    return tiny_plan(name="first")
 
 
 def line(code: str) -> Line:

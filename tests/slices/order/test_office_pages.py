@@ -9,12 +9,11 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.regions import tiny_plan
 
-from sheber.demand.acts import run_forecast
 from sheber.kernel.actors import SYSTEM, Role
-from sheber.kernel.exchange.package import load_folder
 from sheber.kernel.models import Appointment
-from sheber.order.acts import amend_line, approve_order, compute_plan, note_fill, publish_order
+from sheber.order.acts import amend_line, approve_order, note_fill, publish_order
 from sheber.order.models import Campaign, Decision, Line, Opinion, Plan, Proposal
 from sheber.order.queries import decided
 
@@ -26,9 +25,7 @@ LANGUAGES = ("kk", "ru", "en")
 
 @pytest.fixture
 def plan(db: None) -> Plan:
-    load_folder(SYSTEM, EXAMPLE)
-    run_forecast(SYSTEM, YEAR)
-    return compute_plan(SYSTEM, YEAR)
+    return tiny_plan()
 
 
 def signed_in(role: Role, holder: str = "") -> Client:

@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.regions import tiny
 
 from sheber.kernel.actors import SYSTEM, Actor, Role
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.exchange.apply import Difference, load_files
-from sheber.kernel.exchange.package import load_folder
 from sheber.kernel.exchange.sheet import sheet
 from sheber.kernel.exchange.write import sheet_csv
 from sheber.kernel.models import Appointment, JournalEntry
@@ -30,7 +30,7 @@ HEAD = "year,code,line,college,qualification,base,language,form,funding,kind,gro
 @pytest.fixture(autouse=True)
 def region(db: None) -> None:
     """The tiny region."""
-    load_folder(SYSTEM, EXAMPLE)
+    tiny()
 
 
 def row_of(about: Line, code: str, **more: object) -> str:

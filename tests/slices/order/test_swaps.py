@@ -10,12 +10,11 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.regions import tiny_forecast
 
 from sheber.cli.verify import check_everything
-from sheber.demand.acts import run_forecast
 from sheber.kernel.actors import SYSTEM, Role
 from sheber.kernel.exchange import BadInput
-from sheber.kernel.exchange.package import load_folder
 from sheber.kernel.models import Appointment
 from sheber.kernel.results import path_of
 from sheber.order.acts import basket, compute_plan, seal_hand_plan, take_swap
@@ -30,8 +29,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan() -> Plan:
     """The tiny region, each line allowed two groups more than it had: some of them are refused."""
-    load_folder(SYSTEM, EXAMPLE)
-    run_forecast(SYSTEM, YEAR)
+    tiny_forecast()
     for line in Line.objects.filter(year=YEAR):
         line.max_groups, line.applicants = line.max_groups + 2, line.applicants + 100
         line.save()

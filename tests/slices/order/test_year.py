@@ -7,12 +7,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from tests.regions import tiny_plan
 
 from sheber.cli.verify import check_everything
-from sheber.demand.acts import run_forecast
 from sheber.kernel.actors import SYSTEM, Actor, Role
 from sheber.kernel.exchange import BadInput
-from sheber.kernel.exchange.package import load_folder
 from sheber.kernel.flow import Forbidden
 from sheber.kernel.models import Appointment
 from sheber.kernel.results import path_of
@@ -28,9 +27,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan() -> Plan:
     """The tiny region, forecast and planned."""
-    load_folder(SYSTEM, EXAMPLE)
-    run_forecast(SYSTEM, YEAR)
-    return compute_plan(SYSTEM, YEAR)
+    return tiny_plan()
 
 
 def approve(actor: Actor = SYSTEM) -> Campaign:

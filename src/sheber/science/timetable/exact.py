@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from sheber.science.timetable.candidates import Candidates
@@ -139,6 +138,8 @@ def _pair(model: _Model, wish: Wish, by_session: dict[str, dict[int, list[int]]]
 
 def _solve(model: _Model, problem: Problem, seconds: float) -> Verdict:
     count = len(model.variables)
+    from scipy.optimize import Bounds, LinearConstraint, milp  # slow import, only where a programme is solved
+
     matrix = coo_array((model.values, (model.rows, model.columns)), shape=(len(model.low), count)).tocsr()
     done = milp(
         np.zeros(count),

@@ -1,7 +1,6 @@
 """What the eye recognises of a picture, as 128 bits: two hashes that small edits hardly move."""
 
 import numpy as np
-from scipy.fft import dctn
 
 SIDE = 32  # of the square that the discrete cosine transform sees
 ALIKE = 20  # bits of 128: at most so many differ between a picture and its edited copy (docs/methods/works.md)
@@ -13,6 +12,8 @@ def fingerprint(gray: np.ndarray) -> str:
     `gray` must have at least SIDE rows and columns or is enlarged by repeating pixels.
     """
     square = shrink(np.asarray(gray, dtype=float), SIDE, SIDE)
+    from scipy.fft import dctn  # slow import, only where a picture is looked at
+
     low = dctn(square, norm="ortho")[:8, :8]
     waves = low > np.median(low.ravel()[1:])
     waves[0, 0] = False  # the mean light says nothing of what is seen
