@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.web.matrix import addresses, kind_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 OWN_POLICY = {"/check/browser/"}  # the one page whose script stands in it: allowed by its hash alone
 
 

@@ -61,7 +61,10 @@ def expected(name: str, role: str) -> set[int]:
     return {200}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "role",
+    [pytest.param(role, marks=() if role == "planner" else pytest.mark.one_database) for role in ROLES],
+)
 def test_every_register_answers_each_role_as_the_law_says(role: str, client_of) -> None:
     client = client_of(role)
     client.get("/")  # the registers are declared with the addresses
@@ -70,7 +73,7 @@ def test_every_register_answers_each_role_as_the_law_says(role: str, client_of) 
         answer = client.get(reverse(f"{register.name}-list"))
         assert answer.status_code in expected(register.name, role), (register.name, role, answer.status_code)
         if answer.status_code == 200:
-            for form in ("xlsx", "csv"):
+            for form in ("xlsx", "csv") if role == "planner" else ("csv",):
                 assert client.get(reverse(f"{register.name}-export", args=[form])).status_code == 200, register.name
 
 

@@ -29,16 +29,6 @@ def folder_with(folder: Path, **texts: str) -> Path:
     return folder
 
 
-@pytest.mark.slow
-@pytest.mark.django_db
-def test_the_example_comes_out_as_it_went_in(tmp_path: Path) -> None:
-    load_folder(SYSTEM, EXAMPLE)
-    dump_folder(tmp_path / "out")
-    for path in sorted(EXAMPLE.iterdir()):
-        if path.suffix in {".csv", ".json"}:
-            assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes(), path.name
-
-
 @pytest.mark.django_db
 def test_a_second_load_changes_nothing(tmp_path: Path) -> None:
     folder = folder_with(tmp_path / "in", districts=DISTRICTS)

@@ -1,15 +1,20 @@
-"""A small region with an order, graduates in three districts, and two published figures."""
+"""A small region with an order, graduates in three districts, and two published figures; its report, released."""
 
+import os
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.snapshots import once
 
 from sheber.employment.models import Outcome
+from sheber.kernel.actors import SYSTEM
 from sheber.order.models import Decision
 from sheber.registry.models import College, District, Qualification, Region, Specialty
-from sheber.report.models import PublishedFigure
+from sheber.report.acts import build_release
+from sheber.report.models import PublishedFigure, Release
 
 GRADUATES = {"d1": 3, "d2": 20, "d3": 40}  # three people: too few to be shown
 
@@ -19,6 +24,21 @@ def home(settings: object, tmp_path: Path) -> Path:
     """Keys, results and the log of each test lie apart."""
     settings.SHEBER_HOME = tmp_path / "home"  # type: ignore[attr-defined]
     return tmp_path / "home"
+
+
+@pytest.fixture
+def release(db: None, home: Path) -> Release:
+    """The region with its report of 2025, built once a process; each test gets its own copy of the files."""
+    kept = Path(os.environ["SHEBER_HOME"]) / "a-release"
+
+    def make() -> None:
+        make_region()
+        build_release(SYSTEM, 2025)
+        shutil.copytree(home, kept, dirs_exist_ok=True)
+
+    once("report released", make)
+    shutil.copytree(kept, home, dirs_exist_ok=True)
+    return Release.objects.get()
 
 
 def words(name: str, kk: str, ru: str, en: str) -> dict[str, str]:

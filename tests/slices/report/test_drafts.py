@@ -10,23 +10,21 @@ from django.test import Client
 from pydantic import SecretStr
 
 from sheber.cli.report_draft import draft
-from sheber.kernel.actors import SYSTEM
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.results import path_of
-from sheber.registry.models import Region
-from sheber.report.acts import build_release
 from sheber.report.bridge.drafts.facts import check_template, fill
 from sheber.report.bridge.drafts.kinds import KINDS, template_of
 from sheber.report.bridge.drafts.model import ModelEnv, rephrase
 from sheber.report.bridge.pages import ReleaseText
 from sheber.report.bridge.read import read_release
+from sheber.report.models import Release
 
 LANGUAGES = ("kk", "ru", "en")
 
 
 @pytest.fixture
-def text(region: Region) -> ReleaseText:
-    return read_release(path_of(build_release(SYSTEM, 2025).folder))
+def text(release: Release) -> ReleaseText:
+    return read_release(path_of(release.folder))
 
 
 @pytest.mark.parametrize("kind", KINDS)

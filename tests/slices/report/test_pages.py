@@ -16,11 +16,6 @@ from sheber.report.acts import build_release
 from sheber.report.models import Release
 
 
-@pytest.fixture
-def release(region: Region) -> Release:
-    return build_release(SYSTEM, 2025)
-
-
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_every_page_opens_in_every_language(client: Client, release: Release, language: str) -> None:
     for address in (

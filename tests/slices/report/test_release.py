@@ -29,11 +29,6 @@ from sheber.report.bridge.read import read_release
 from sheber.report.models import Release
 
 
-@pytest.fixture
-def release(region: Region) -> Release:
-    return build_release(SYSTEM, 2025)
-
-
 def failed(folder: Path) -> list[str]:
     return [check.id for check in check_everything(folder)[1] if not check.passed]
 
