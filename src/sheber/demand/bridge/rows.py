@@ -1,7 +1,7 @@
 """The rows of demand as a forecasting folder, and its answer as rows again."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -196,3 +196,19 @@ def spread_of(
     sums = frame.group_by("scenario", "year").agg(pl.col("need").sum())
     bounds = sums.group_by("year").agg(low=pl.col("need").quantile(0.1), high=pl.col("need").quantile(0.9)).collect()
     return {year + first_year - 1: (low, high) for year, low, high in bounds.sort("year").iter_rows()}
+
+
+def spread_of_units(
+    folder: Path, first_year: int, year: int, units: Mapping[tuple[str, str], str]
+) -> dict[str, tuple[float, float]]:
+    """The 80 % interval of one year's summed needs over the scenarios, of each unit; `units` names each cell's unit."""
+    path = folder / "scenarios.csv"
+    if not path.exists() or not units:
+        return {}
+    rows = [(occupation, district, unit) for (occupation, district), unit in units.items()]
+    named = pl.LazyFrame(rows, schema=["occupation", "district", "unit"], orient="row")
+    frame = pl.scan_csv(path, schema_overrides={"occupation": pl.String, "district": pl.String})
+    of_year = frame.filter(pl.col("year") == year - first_year + 1).join(named, on=["occupation", "district"])
+    sums = of_year.group_by("scenario", "unit").agg(pl.col("need").sum())
+    bounds = sums.group_by("unit").agg(low=pl.col("need").quantile(0.1), high=pl.col("need").quantile(0.9)).collect()
+    return {unit: (low, high) for unit, low, high in bounds.iter_rows()}

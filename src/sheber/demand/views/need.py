@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from sheber.demand.bridge.rows import read_table, spread_of, terms_without, whole_terms
 from sheber.demand.models import Cell, Forecast, Request
 from sheber.demand.queries import latest_forecast
-from sheber.demand.rules import FORECAST
+from sheber.demand.rules import FORECAST, TOLD_ALONE
 from sheber.demand.views import registers
-from sheber.demand.views.registers import CELLS, DISTRICT, EMPLOYMENT, OCCUPATION, PROJECTS, REQUESTS, VACANCIES
+from sheber.demand.views.registers import EMPLOYMENT, OCCUPATION, PROJECTS, REQUESTS, VACANCIES
+from sheber.demand.views.units import is_told_alone, units_table
 from sheber.demand.words import TERMS
 from sheber.kernel.actors import Policy, policy_for
 from sheber.kernel.charts import Bar, BarChart, DistrictMap, LineChart, Point, Series, Shape
@@ -62,7 +63,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         cells = _chosen(forecast, occupation, district)
         shown = cells.filter(year=year)
         context |= {
-            "table": _gap_table(shown),
+            "table": units_table(forecast, year, shown),
+            "alone": TOLD_ALONE,
             "chart": _over_years(forecast, cells, occupation, district),
             "map": _map(shown),
             "proof": proof_context(actor, forecast.folder),
@@ -105,27 +107,6 @@ def _map(cells: QuerySet[Cell]) -> DistrictMap | None:
     return DistrictMap(str(title), shapes, values) if shapes else None
 
 
-def _gap_table(cells: QuerySet[Cell]) -> dict[str, Any]:
-    largest = sorted(cells, key=lambda cell: (cell.supply - cell.need, cell.pk))[:SHOWN]
-    lines = [
-        [
-            TableCell(str(one.occupation), reverse("demand-waterfall", args=[one.pk])),
-            TableCell(str(one.district)),
-            *(
-                TableCell(number(round(n / THOUSAND)), number=True)
-                for n in (one.need, one.supply, one.need - one.supply)
-            ),
-            TableCell(f"{round(one.q10 / THOUSAND)}–{round(one.q90 / THOUSAND)}", number=True),
-            TableCell(one.grade),
-        ]
-        for one in largest
-    ]
-    columns = [column.label for column in (OCCUPATION, DISTRICT, *CELLS.columns[3:6])]
-    interval, grade = Words("80 % аралық", "Интервал 80 %", "80 % interval"), CELLS.columns[6].label
-    heads = [(label, 1 < place < 6) for place, label in enumerate([*columns, interval, grade])]
-    return plain_table(Words("Ең үлкен жетіспеушілік", "Наибольшие нехватки", "The largest gaps"), heads, lines)
-
-
 def waterfall(request: HttpRequest, key: int) -> HttpResponse:
     """A number opened: its terms in people and exactly, each switched off by a link, and the way to their rows."""
     cell = get_object_or_404(Cell.objects.select_related("occupation", "district", "forecast"), pk=key)
@@ -165,6 +146,7 @@ def waterfall(request: HttpRequest, key: int) -> HttpResponse:
         "links": _links(request, cell),
         "evidence": _evidence(request, cell),
         "vacancies": vacancies_of(cell),
+        "alone": 0 if is_told_alone(cell) else TOLD_ALONE,
     }
     return render(request, "demand/waterfall.html", context)
 

@@ -3,6 +3,7 @@
 from sheber.kernel.exchange import Column, kinds
 from sheber.kernel.pages import Register
 from sheber.kernel.words import Words
+from sheber.registry.words import SECTOR
 
 OCCUPATION = Column("occupation", Words("Кәсіп", "Занятие", "Occupation"), kinds.Ref("registry.Occupation"))
 DISTRICT = Column("district", Words("Аудан", "Район", "District"), kinds.Ref("registry.District"))
@@ -27,9 +28,10 @@ CELLS = Register(
         persons("supply", "Келе жатқан", "На подходе", "On the way", "supply_people"),
         persons("gap", "Жетпейді", "Не хватает", "Missing", "gap_people"),
         Column("grade", Words("Сапасы", "Качество", "Grade"), kinds.Text(1)),
+        Column("sector", Words("Сала", "Отрасль", "Sector"), kinds.OneOf(SECTOR), field="occupation__sector"),
     ),
     search=("occupation__name", "occupation__code"),
-    filters=("district", "year", "occupation"),
+    filters=("district", "year", "occupation", "sector"),
     order="occupation",
     detail="demand-waterfall",
     sorts={"need": "need", "supply": "supply"},
