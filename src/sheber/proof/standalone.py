@@ -898,18 +898,15 @@ Part = int | Fraction
 
 
 class Bound:
-    """Prices on shared rows; at them each line, cell and claimed college has a best plan of its own."""
+    """Prices on shared rows; at them each line, with the cells at its home, and each other cell has a best of its own."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
         self.left: dict[str, int] = {}
-        self.claims: dict[str, int] = {}
         self.extra: dict[int, int] = {}
         for row, value in table(order.folder / "multipliers.csv", "row multiplier"):
             number = whole(value, 6)
-            if row.startswith("college|"):
-                self.claims[row.partition("|")[2]] = number
-            elif row.startswith("scenario|"):
+            if row.startswith("scenario|"):
                 self.extra[int(row.partition("|")[2])] = number // MILLION
             else:
                 self.left[row] = number
@@ -935,14 +932,6 @@ class Bound:
 
     def total(self) -> Fraction:
         """The bound. Raises Refused."""
-        order = self.order
-        own = self.own_rows()
-        if not set(self.claims) <= set(own):
-            raise Refused("a claim of a college without resources of its own")
-        self.kept = {f"resource|{r}|{y}": self.take(f"resource|{r}|{y}", 1) for c in self.claims for r, y in own[c]}
-        for row in [row for row in self.left if row.startswith("floor|resource|")]:
-            if "|".join(row.split("|")[1:4]) in self.kept:
-                self.take(row, 1)
         total = self.cells() + self.turns()
         self.money()
         self.scarce()
@@ -950,30 +939,8 @@ class Bound:
         self.floors()
         if self.left:
             raise Refused(f"{next(iter(self.left))}: no such row")
-        best: Part = 0
-        for place, line in enumerate(order.lines):
-            if line.college not in self.claims:
-                best += self.best(place)
-        total += Fraction(best) / self.part
-        for college, claim in self.claims.items():
-            places = [place for place, line in enumerate(order.lines) if line.college == college]
-            if not Search(self, places, own[college]).proves(claim * 1000):
-                raise Refused(f"{college}: its claim is not proved")
-            total += Fraction(claim, MILLION)
-        return total + self.right
-
-    def own_rows(self) -> dict[str, list[tuple[str, int]]]:
-        """Resources that one college's lines alone use, where one intake year is planned."""
-        order = self.order
-        owner: dict[str, set[str]] = {}
-        for line in order.lines:
-            for resource, _, _ in line.uses:
-                owner.setdefault(resource, set()).add(line.college)
-        made: dict[str, list[tuple[str, int]]] = {}
-        for resource, year in order.resources if order.span == 1 else ():
-            if len(owner.get(resource, ())) == 1:
-                made.setdefault(next(iter(owner[resource])), []).append((resource, year))
-        return made
+        best = sum(self.best(place) for place in range(len(self.order.lines)))
+        return total + Fraction(best) / self.part + self.right
 
     def weights(self) -> list[int]:
         """Weights of the scenarios: equal, or with the worst part's weights where risk counts."""
@@ -994,12 +961,10 @@ class Bound:
         return [int(part * unit) for part in parts]
 
     def cells(self) -> Fraction:
-        """Best of worth + price x supply in every cell; places are charged with the prices."""
+        """Best of worth + price x supply in every cell without a home; places are charged with the prices."""
         order, weights = self.order, self.weights()
         prices = {cell: self.take(f"cell|{cell[0]}|{cell[1]}|{cell[2]}") for cell in order.cells}
-        most: dict[tuple[str, str, int], int] = {}
         sums: dict[tuple[tuple[str, str], int], int] = {}
-        full: dict[tuple[tuple[str, str], int], int] = {}
         for place, line in enumerate(order.lines):
             for t in range(order.span):
                 key = (line.pair, t + 1 + line.term)
@@ -1007,46 +972,66 @@ class Bound:
                     if key not in sums:
                         sums[key] = sum(prices[o, d, key[1]] * share for o, d, share in order.reach[line.pair])
                     self.place[place][t] -= sums[key] * order.gives[place] * self.shrink
-                    full[key] = full.get(key, 0) + line.places * order.gives[place]
-        for (pair, year), amount in full.items():
-            for o, d, share in order.reach[pair]:
-                most[o, d, year] = most.get((o, d, year), 0) + amount * share * order.parts * order.each
-        scale = order.worth_parts * MILLION * sum(weights)  # worths are counted in parts of a part
+        self.scale = order.worth_parts * MILLION * sum(weights)  # worths are counted in parts of a part
+        most, main = self.arrivals()
+        self.homes: dict[tuple[int, int], Home] = {}
         total = 0
         for cell, price in prices.items():
             low = order.supply.get(cell, 0) * (order.unit // MILLION)
             needs, value = order.demand.get(cell, ([0] * order.scenarios, 0))
-            total += (
-                self.best_supply(needs, weights, value, price * scale, low, low + most.get(cell, 0))
-                - price * scale * low
-            )
-        return Fraction(total, order.unit * scale * MILLION)
+            slope, falls = self.falls(needs, weights, value)
+            if cell in main:
+                sent, place, t = main[cell]
+                if (place, t) not in self.homes:
+                    self.homes[place, t] = Home(order.lines[place].places)
+                self.homes[place, t].take_in(slope, falls, -price * self.scale, low, sent, most[cell] - sent)
+            else:
+                high = low + most.get(cell, 0)
+                total += self.best_supply(slope, falls, price * self.scale, low, high) - price * self.scale * low
+        for home in self.homes.values():
+            home.losses.sort()
+        self.finer = order.unit * self.scale * MILLION  # parts of a job in which cells are counted
+        return Fraction(total, self.finer)
 
-    def best_supply(
-        self, needs: Sequence[int], weights: Sequence[int], value: int, price: int, low: int, high: int
-    ) -> int:
-        """The most of worth x million + price x supply between two supplies: where the slope meets the price."""
+    def arrivals(self) -> tuple[dict[tuple[str, str, int], int], dict[tuple[str, str, int], tuple[int, int, int]]]:
+        """The most that may arrive in each cell; the most that one cohort of a binding year may send it, and which."""
         order = self.order
-        if low < high:
-            unit = order.unit // (1000 * order.end_parts)
-            falls: dict[int, int] = {}
-            slope = price - order.over * sum(weights) * MILLION
-            for need, weight in zip(needs, weights, strict=True):
-                for fall, end in (
-                    *((fall * value, end) for fall, end in zip(order.falls, order.ends, strict=True)),
-                    (order.over, order.end_parts),
-                ):
-                    point = end * need * unit
-                    falls[point] = falls.get(point, 0) + fall * weight * MILLION
-                    slope += fall * weight * MILLION
-            at = low
-            for point in sorted(falls):
-                if slope <= 0:
-                    break
-                at = min(max(point, low), high)
-                slope -= falls[point]
-            low = high if slope > 0 else at
-        return order.worth(needs, weights, value, low) * MILLION + price * low
+        most: dict[tuple[str, str, int], int] = {}
+        main: dict[tuple[str, str, int], tuple[int, int, int]] = {}
+        for place, line in enumerate(order.lines):
+            full = line.places * order.gives[place] * order.parts * order.each
+            for t in range(min(order.span, order.last_year - line.term) if full else 0):
+                for o, d, share in order.reach[line.pair]:
+                    cell, sent = (o, d, t + 1 + line.term), full * share
+                    most[cell] = most.get(cell, 0) + sent
+                    if t < order.years and (cell not in main or sent > main[cell][0]):
+                        main[cell] = (sent, place, t)
+        return most, main
+
+    def falls(self, needs: Sequence[int], weights: Sequence[int], value: int) -> tuple[int, list[tuple[int, int]]]:
+        """The slope of a cell's worth x million before any supply, and where it falls by how much."""
+        order, falls = self.order, {}
+        unit = order.unit // (1000 * order.end_parts)
+        slope = -order.over * sum(weights) * MILLION
+        kinds = [*zip([fall * value * MILLION for fall in order.falls], [end * unit for end in order.ends], strict=True)]
+        kinds.append((order.over * MILLION, order.end_parts * unit))
+        for need, weight in zip(needs, weights, strict=True):
+            for fall, end in kinds:
+                falls[end * need] = falls.get(end * need, 0) + fall * weight
+                slope += fall * weight
+        return slope, sorted(falls.items())
+
+    @staticmethod
+    def best_supply(slope: int, falls: list[tuple[int, int]], price: int, low: int, high: int) -> int:
+        """The most of worth x million + price x supply between two supplies: where the slope meets the price."""
+        at, left = low, slope + price
+        for point, fall in falls:
+            if left <= 0:
+                break
+            at, left = min(max(point, low), high), left - fall
+        else:
+            at = high if left > 0 else at
+        return (slope + price) * at - sum(fall * (at - point) for point, fall in falls if point < at)
 
     def turns(self) -> Fraction:
         """Prices of changes into outlook years and of openings there: taken for later, nothing to add."""
@@ -1146,7 +1131,14 @@ class Bound:
                 group -= self.parts(self.turn[place][t] + self.open[place][t] / max(line.groups, 1))
             if order.outlook and t + 1 >= order.years:
                 group += self.parts(self.turn[place][t + 1])
-            rows.append([group * x + each * (high if each > 0 else low) for x, low, high in options])
+            home = self.homes.get((place, t))
+            if home:
+                n = home.turn(-each * self.finer // self.part)
+                best = [min(max(n, low), high) for _, low, high in options]
+                more = [Fraction(home.worth(one) * self.part, self.finer) for one in best]
+                rows.append([group * x + each * n + had for (x, _, _), n, had in zip(options, best, more, strict=True)])
+            else:
+                rows.append([group * x + each * (high if each > 0 else low) for x, low, high in options])
         opens: Part = 0 if line.last else self.opening
         if order.outlook and line.last == 0:
             opens -= self.parts(sum(self.open[place], ZERO_JOBS))
@@ -1161,153 +1153,51 @@ class Bound:
         return max(never, *state.values()) + later
 
 
-class Option(NamedTuple):
-    """Whole groups of a line, worths in billionths of a job."""
+class Home:
+    """The cells counted with a cohort: what n places add. The first adds `slope`, each further one less by `losses`."""
 
-    priced: int  # worth at the prices of the rows that are kept
-    value: int  # at the fewest places
-    more: int  # further places
-    gain: int  # of each further place
-    use: tuple[int, ...]  # of each row that can bind, at the fewest places
-    use_more: tuple[int, ...]  # of each further place
+    def __init__(self, most: int) -> None:
+        self.most, self.const, self.slope = most, 0, 0
+        self.losses: list[tuple[int, int]] = []  # from which place on (0 = the first) each adds less, and by how much
 
+    def take_in(self, slope: int, falls: list[tuple[int, int]], paid: int, there: int, sent: int, others: int) -> None:
+        """A cell whose other graduates are bought at a price: first, where the slope is above it; `sent` by all n."""
+        each = sent // self.most
+        self.const += slope * there
+        self.slope += (slope - paid) * each
+        if slope > paid:
+            self.const += (slope - paid) * others
+        for point, fall in falls:
+            early = min(max(slope - paid, 0), fall)
+            slope -= fall
+            if early:
+                self.fall(early, point - others - there, each)
+            if fall > early:
+                self.fall(fall - early, point - there, each)
 
-class Search:
-    """Looks for a plan of one college that is worth more than its claim, whole groups first, then places."""
+    def fall(self, by: int, point: int, each: int) -> None:
+        """The slope falls at a point, which lies between two places that add `each`."""
+        if point <= 0:
+            self.const, self.slope = self.const + by * point, self.slope - by * each
+        elif point < self.most * each:
+            before, part = divmod(point, each)
+            self.losses += [(before, by * (each - part)), (before + 1, by * part)]
 
-    def __init__(self, bound: Bound, places: list[int], rows: list[tuple[str, int]]) -> None:
-        order = bound.order
-        room = [order.resources[row] for row in rows]
-        prices = [bound.kept[f"resource|{name}|{year}"] for name, year in rows]
-        self.steps = 0
-        items = []
-        for place in places:
-            line, each = order.lines[place], bound.place[place][0]
-            item: list[Option] = []
-            uses = [
-                [sum((g, e)[k] for r, g, e in line.uses if r == name and line.term >= year) for name, year in rows]
-                for k in (0, 1)
-            ]
-            for x, low, high in line.options():
-                value = bound.group[place][0] * x + each * low - bound.change * abs(x - line.last)
-                value -= bound.opening if x and not line.last else 0
-                use = tuple(g * x + p * low for g, p in zip(*uses, strict=True))
-                top, gain = -(-value * BILLION // bound.part), max(-(-each * BILLION // bound.part), 0)
-                more = high - low if each > 0 else 0
-                paid, paid_more = (
-                    sum(p * u for p, u in zip(prices, of, strict=True)) // 1000 for of in (use, uses[1])
-                )
-                priced = top - paid + more * max(gain - paid_more, 0)
-                item.append(Option(priced, top, more, gain, use, tuple(uses[1])))
-            items.append(sorted(item, key=lambda one: -one.priced))
-        items.sort(key=lambda item: item[1].priced - item[0].priced if len(item) > 1 else 0)
-        self.ground = -(-sum(p * r for p, r in zip(prices, room, strict=True)) // 1000)
-        self.rows, self.room = binding(items, room)
-        self.items = [
-            [one._replace(use=only(one.use, self.rows), use_more=only(one.use_more, self.rows)) for one in item]
-            for item in items
-        ]
-        self.orders = [self.dearest(row) for row in range(len(self.rows))]
-        self.rest, self.free = [0], [0]  # best of the lines from here on, at the prices and at none
-        for item in reversed(self.items):
-            self.rest.insert(0, self.rest[0] + item[0].priced)
-            self.free.insert(0, self.free[0] + max(one.value + one.more * one.gain for one in item))
+    def turn(self, edge: int) -> int:
+        """The fewest places from which one more adds no more than `edge`."""
+        slope = self.slope
+        if slope <= edge:
+            return 0
+        for place, loss in self.losses:
+            slope -= loss
+            if slope <= edge:
+                return min(place, self.most)
+        return self.most
 
-    def dearest(self, row: int) -> list[int]:
-        """The lines by what a further place of theirs is worth for what it uses of a row, the best first."""
-        gains = [max(((one.gain, one.use_more[row]) for one in item), default=(0, 0)) for item in self.items]
-        return sorted(range(len(gains)), key=lambda at: -Fraction(gains[at][0], gains[at][1] or 1))
-
-    def proves(self, claim: int) -> bool:
-        """Nothing is worth more than the claim (billionths of a job)."""
-        self.claim = claim
-        return self.below(0, self.ground, 0, self.room, [])
-
-    def below(self, at: int, priced: int, free: int, room: list[int], chosen: list[Option]) -> bool:
-        """Nothing with these first choices is worth more."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            return False
-        if priced + self.rest[at] <= self.claim or free + self.free[at] <= self.claim:
-            return True
-        if at == len(self.items):
-            return self.filled(sum(one.value for one in chosen), room, chosen, [one.more for one in chosen])
-        for one in self.items[at]:
-            if priced + one.priced + self.rest[at + 1] <= self.claim:
-                break
-            left = [have - use for have, use in zip(room, one.use, strict=True)]
-            most = free + one.value + one.more * one.gain
-            if min(left, default=0) >= 0 and not self.below(at + 1, priced + one.priced, most, left, [*chosen, one]):
-                return False
-        return True
-
-    def filled(self, value: int, room: list[int], chosen: list[Option], more: list[int]) -> bool:
-        """Groups are fixed: no more places in them are worth more than the claim."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            return False
-        left = self.claim - value
-        if sum(one.gain * count for one, count in zip(chosen, more, strict=True)) <= left:
-            return True
-        split = None
-        for row, have in enumerate(room):
-            found = self.one_row(have, row, chosen, more)
-            if found and found[0] <= left:
-                return True
-            if found and (split is None or found < split):
-                split = found
-        if split is None:
-            return False  # all of it fits, and it is worth more
-        _, at, fit = split  # of this line so many places fit, or one more and then others give way
-        one, fewer, rest = chosen[at], [*more], [*more]
-        fewer[at], rest[at] = fit, more[at] - fit - 1
-        after = [have - (fit + 1) * use for have, use in zip(room, one.use_more, strict=True)]
-        return self.filled(value, room, chosen, fewer) and (
-            min(after) < 0 or self.filled(value + (fit + 1) * one.gain, after, chosen, rest)
-        )
-
-    def one_row(self, room: int, row: int, chosen: list[Option], more: list[int]) -> tuple[int, int, int] | None:
-        """The most that places add where one resource alone counts, parts of places allowed, with the line of which
-        not all fit, and how many of it do; None where all fit."""
-        total, split = 0, None
-        for at in self.orders[row]:
-            count = more[at]
-            if count:
-                one = chosen[at]
-                use = one.use_more[row]
-                if split and use:
-                    continue
-                if use * count > room:
-                    split = (at, room // use)
-                    total -= -one.gain * room // use
-                else:
-                    total, room = total + one.gain * count, room - use * count
-        return (total, *split) if split else None
-
-
-def binding(items: list[list[Option]], room: list[int]) -> tuple[list[int], list[int]]:
-    """The rows that can bind, with their room: all that is offered would overfill them, and none asks for more of less."""
-    most = [
-        sum(max(one.use[row] + one.more * one.use_more[row] for one in item) for item in items)
-        for row in range(len(room))
-    ]
-    kept: list[int] = []
-    for row in sorted((row for row, have in enumerate(room) if most[row] > have), key=lambda row: room[row]):
-        if not any(covers(items, other, row) for other in kept):
-            kept.append(row)
-    return kept, [room[row] for row in kept]
-
-
-def covers(items: list[list[Option]], row: int, other: int) -> bool:
-    """Every option uses at least as much of `row` as of `other` (which has no less room)."""
-    return all(
-        one.use[row] >= one.use[other] and one.use_more[row] >= one.use_more[other] for item in items for one in item
-    )
-
-
-def only(values: tuple[int, ...], rows: list[int]) -> tuple[int, ...]:
-    """The values of some rows."""
-    return tuple(values[row] for row in rows)
+    def worth(self, places: int) -> int:
+        """What the places add."""
+        lost = sum(loss * (places - place) for place, loss in self.losses if place < places)
+        return self.const + self.slope * places - lost
 
 
 def check_order(folder: Path, certificate: dict[str, Any]) -> str:

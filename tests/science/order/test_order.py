@@ -17,7 +17,7 @@ from sheber.science.order.exact import Exact
 from sheber.science.order.explain import Explainer, verdict
 from sheber.science.order.infeasible import Infeasible
 from sheber.science.order.plan import make_plan
-from sheber.science.order.prices import Proof, WrongClaim, WrongMultiplier
+from sheber.science.order.prices import Proof, WrongMultiplier
 from sheber.science.order.problem import Demand, Limit, Settings, columns_of
 from sheber.science.order.prove import prove
 from sheber.science.order.solve import solve
@@ -43,7 +43,6 @@ def agree(one: Small) -> None:
     proof = prove(problem, answer)
     assert bound(problem, proof) >= best
     assert bound(problem, Proof({})) >= best
-    assert bound(problem, replace(proof, claims={})) >= bound(problem, proof)
     assert float(bound(problem, proof)) <= answer.relaxed.value + 0.01
 
 
@@ -95,20 +94,6 @@ def test_multipliers_of_a_wrong_sign_or_row_are_refused() -> None:
     for multipliers in wrong:
         with pytest.raises(WrongMultiplier):
             bound(problem, Proof(multipliers))
-
-
-def test_a_claim_below_the_colleges_best_is_refused() -> None:
-    seen = 0
-    for seed in range(60):
-        problem = small(seed).problem
-        proof = prove(problem, solve(problem))
-        for college, claim in proof.claims.items():
-            seen += 1
-            with pytest.raises(WrongClaim):
-                bound(problem, replace(proof, claims={**proof.claims, college: claim - F(1, 5)}))
-        with pytest.raises(WrongClaim):
-            bound(problem, replace(proof, claims={"elsewhere": F(100)}))
-    assert seen > 3
 
 
 def test_group_rules_are_checked() -> None:

@@ -104,9 +104,9 @@ class Answer:
             ]
 
     def multiplier_rows(self) -> Iterable[list[Any]]:
-        """The proof of the bound: each price that is not nought, each college's claim, each scenario's weight."""
+        """The proof of the bound: each price that is not nought, each scenario's weight."""
         proof = self.proof
-        rows = [*proof.multipliers.items(), *((f"college|{code}", claim) for code, claim in proof.claims.items())]
+        rows = [*proof.multipliers.items()]
         rows += [(f"scenario|{place}", Fraction(one)) for place, one in enumerate(proof.weights or (), start=1)]
         return [[row, number(value)] for row, value in sorted(rows)]
 
