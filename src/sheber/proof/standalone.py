@@ -520,12 +520,12 @@ def path_fault(told: dict[str, Any]) -> str:
 # A worth is counted in parts of a job so small that nothing is rounded; a price is a decimal with six places.
 MILLION = 10**6
 ZERO_JOBS = Fraction(0)
-MOST_STEPS = 20_000  # of one college's search
-BILLION = 10**9
 
 
 def whole(text: str, places: int) -> int:
     """A decimal text as a whole number of 10^-places. Raises ValueError."""
+    if text.isdecimal():
+        return int(text) * 10**places
     head, _, tail = text.strip().partition(".")
     if len(tail) > places or "_" in head or tail.strip("0123456789"):
         raise ValueError(f"{text}: not a number with {places} decimals")
@@ -540,9 +540,11 @@ def shown(value: Fraction, places: int = 6) -> str:
 def parted(value: int, parts: int, places: int = 6) -> str:
     """The same of so many parts."""
     size = (2 * abs(value) * 10**places + parts) // (2 * parts)
-    digits = str(size).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if value < 0 and size else text
+    if not size:
+        return "0"
+    head, tail = divmod(size, 10**places)
+    text = f"{head}.{tail:0{places}}".rstrip("0").rstrip(".") if tail else str(head)
+    return f"-{text}" if value < 0 else text
 
 
 def optional(path: Path, columns: str) -> Iterator[Sequence[str]]:
@@ -622,6 +624,7 @@ class Order:
             [int(fall * self.worth_parts) for fall in falls],
             int(over * self.worth_parts) * MILLION,
         )
+        self.kinds = list(zip(self.falls, self.ends, strict=True))
 
     def shares(self, given: Path) -> None:
         """Where the graduates of a specialty in a district go, and how many parts of a graduate are counted."""
@@ -767,18 +770,19 @@ class Order:
 
     def worth(self, needs: Sequence[int], weights: Sequence[int], value: int, supply: int) -> int:
         """Weighted worth of a supply: each fall of the slope x what lies before it, oversupply taken off."""
-        unit, total = self.unit // (1000 * self.each) * (self.each // self.end_parts), 0
+        unit, total = self.unit // (1000 * self.end_parts), 0
         for need, weight in zip(needs, weights, strict=True):
-            part = 0
-            for fall, end in zip(self.falls, self.ends, strict=True):
-                point = end * need * unit
-                part += fall * (supply if supply < point else point)
-            total += weight * (part * value + self.over * (min(supply, need * unit * self.end_parts) - supply))
+            part, full = 0, need * unit
+            for fall, end in self.kinds:
+                part += fall * (supply if supply < end * full else end * full)
+            full *= self.end_parts
+            total += weight * (part * value + (self.over * (full - supply) if full < supply else 0))
         return total
 
     def arriving(self) -> dict[tuple[str, str, int], int]:
         """Supply of each cell under the plan, in parts."""
         made = {cell: amount * (self.unit // MILLION) for cell, amount in self.supply.items()}
+        self.reached: set[tuple[str, str, int]] = set()
         batches: dict[tuple[tuple[str, str], int], int] = {}
         for (place, year), (_, n) in self.plan.items():
             line = self.lines[place]
@@ -787,21 +791,25 @@ class Order:
                 batches[key] = batches.get(key, 0) + n * self.gives[place]
         for (pair, year), amount in batches.items():
             for o, d, share in self.reach[pair]:
-                made[o, d, year] = made.get((o, d, year), 0) + amount * share * self.each
+                cell = (o, d, year)
+                self.reached.add(cell)
+                made[cell] = made.get(cell, 0) + amount * share * self.each
         return made
 
     def objective(self, supply: dict[tuple[str, str, int], int]) -> Fraction:
         """The plan's worth in jobs."""
         equal, scenes = [1] * self.scenarios, [0] * self.scenarios
-        total = 0
+        total, nothing = 0, ([0] * self.scenarios, 0)
+        self.worths: dict[tuple[str, str, int], int] = {}  # with equal weights
         for cell, have in supply.items():
             if have and cell[2] <= self.last_year:
-                needs, value = self.demand.get(cell, ([0] * self.scenarios, 0))
+                needs, value = self.demand.get(cell, nothing)
                 if self.fear:
                     for place, need in enumerate(needs):
                         scenes[place] += self.worth([need], [1], value, have)
                 else:
-                    total += self.worth(needs, equal, value, have)
+                    self.worths[cell] = self.worth(needs, equal, value, have)
+                    total += self.worths[cell]
         scale = self.unit * self.worth_parts * MILLION
         jobs = Fraction(total, scale * self.scenarios)
         if self.fear:
@@ -849,19 +857,26 @@ class Order:
     def other_cells(self, supply: dict[tuple[str, str, int], int]) -> str:
         """A row of cells.csv that is not what comes out."""
         told = table(self.folder / "cells.csv", "occupation district year need supply met over")
-        thousandth = self.unit // 1000
+        thousandth, count, nothing = self.unit // 1000, self.scenarios, ([0] * self.scenarios, 0)
+        parts = count * self.unit
         for cell, row in itertools.zip_longest(self.cells, told):
             if cell is None or row is None:
                 return "cells.csv: not every cell once"
-            needs = self.demand.get(cell, ([0], 0))[0]
-            have, count = supply.get(cell, 0), len(needs)
-            met = sum(min(have, need * thousandth) for need in needs)
-            numbers = (sum(needs) * thousandth, have * count, met, have * count - met)
+            needs, have = self.demand.get(cell, nothing)[0], supply.get(cell, 0)
+            need = parted(sum(needs), 1000 * count)
+            there = parted(have, self.unit) if cell in self.reached else parted(self.supply.get(cell, 0), MILLION)
+            met = have * count
+            if have > min(needs) * thousandth:
+                met = sum(min(have, one * thousandth) for one in needs)
+            over = have * count - met
             if [*row] != [
                 cell[0],
                 cell[1],
                 str(cell[2]),
-                *(parted(one, count * self.unit) for one in numbers),
+                need,
+                there,
+                parted(met, parts) if over else there,
+                parted(over, parts) if over else "0",
             ]:
                 return f"cells.csv: {cell} is not what the plan gives"
         return ""
@@ -940,7 +955,7 @@ class Bound:
         if self.left:
             raise Refused(f"{next(iter(self.left))}: no such row")
         best = sum(self.best(place) for place in range(len(self.order.lines)))
-        return total + Fraction(best) / self.part + self.right
+        return total + Fraction(best) / self.common + self.right
 
     def weights(self) -> list[int]:
         """Weights of the scenarios: equal, or with the worst part's weights where risk counts."""
@@ -973,12 +988,19 @@ class Bound:
                         sums[key] = sum(prices[o, d, key[1]] * share for o, d, share in order.reach[line.pair])
                     self.place[place][t] -= sums[key] * order.gives[place] * self.shrink
         self.scale = order.worth_parts * MILLION * sum(weights)  # worths are counted in parts of a part
+        unit = order.unit // (1000 * order.end_parts)
+        self.kinds = [(end * unit, fall * MILLION) for end, fall in zip(order.ends, order.falls, strict=True)]
+        self.over = (order.end_parts * unit, order.over * MILLION)
         most, main = self.arrivals()
         self.homes: dict[tuple[int, int], Home] = {}
-        total = 0
+        total, nothing = 0, ([0] * order.scenarios, 0)
         for cell, price in prices.items():
             low = order.supply.get(cell, 0) * (order.unit // MILLION)
-            needs, value = order.demand.get(cell, ([0] * order.scenarios, 0))
+            needs, value = order.demand.get(cell, nothing)
+            if cell not in most:
+                if low:
+                    total += (order.worths.get(cell) or order.worth(needs, weights, value, low)) * MILLION
+                continue
             slope, falls = self.falls(needs, weights, value)
             if cell in main:
                 sent, place, t = main[cell]
@@ -986,11 +1008,12 @@ class Bound:
                     self.homes[place, t] = Home(order.lines[place].places)
                 self.homes[place, t].take_in(slope, falls, -price * self.scale, low, sent, most[cell] - sent)
             else:
-                high = low + most.get(cell, 0)
+                high = low + most[cell]
                 total += self.best_supply(slope, falls, price * self.scale, low, high) - price * self.scale * low
         for home in self.homes.values():
             home.losses.sort()
         self.finer = order.unit * self.scale * MILLION  # parts of a job in which cells are counted
+        self.common = math.lcm(self.part, self.finer)  # of these parts a job has a whole number of either kind
         return Fraction(total, self.finer)
 
     def arrivals(self) -> tuple[dict[tuple[str, str, int], int], dict[tuple[str, str, int], tuple[int, int, int]]]:
@@ -1010,16 +1033,14 @@ class Bound:
 
     def falls(self, needs: Sequence[int], weights: Sequence[int], value: int) -> tuple[int, list[tuple[int, int]]]:
         """The slope of a cell's worth x million before any supply, and where it falls by how much."""
-        order, falls = self.order, {}
-        unit = order.unit // (1000 * order.end_parts)
-        slope = -order.over * sum(weights) * MILLION
-        kinds = [*zip([fall * value * MILLION for fall in order.falls], [end * unit for end in order.ends], strict=True)]
-        kinds.append((order.over * MILLION, order.end_parts * unit))
-        for need, weight in zip(needs, weights, strict=True):
-            for fall, end in kinds:
-                falls[end * need] = falls.get(end * need, 0) + fall * weight
-                slope += fall * weight
-        return slope, sorted(falls.items())
+        kinds = [(end, fall * value) for end, fall in self.kinds if fall and value]
+        kinds.append(self.over)
+        slope = sum(fall for _, fall in kinds) * sum(weights) - self.over[1] * sum(weights)
+        falls = [
+            (end * need, fall * weight) for need, weight in zip(needs, weights, strict=True) for end, fall in kinds
+        ]
+        falls.sort()
+        return slope, falls
 
     @staticmethod
     def best_supply(slope: int, falls: list[tuple[int, int]], price: int, low: int, high: int) -> int:
@@ -1065,10 +1086,10 @@ class Bound:
         order = self.order
         prices = {key: self.take(f"resource|{key[0]}|{key[1]}", 1) for key in order.resources}
         self.right += Fraction(sum(prices[key] * amount for key, amount in order.resources.items()), 10**12)
-        each_price = self.part // 10**12
+        each_price, dear = self.part // 10**12, {name for (name, _), price in prices.items() if price}
         for place, line in enumerate(order.lines):
             for resource, group, each in line.uses:
-                for t in range(order.span):
+                for t in range(order.span if resource in dear else 0):
                     paid = sum(prices.get((resource, t + 1 + study), 0) for study in range(line.term)) * each_price
                     if paid:
                         self.group[place][t] -= paid * group
@@ -1122,8 +1143,9 @@ class Bound:
                 self.place[p][t] -= paid * more
 
     def best(self, place: int) -> Part:
-        """The best plan of a line of its own at the prices, over all years, in parts of a job."""
+        """The best plan of a line of its own at the prices, over all years, in common parts of a job."""
         order, line = self.order, self.order.lines[place]
+        coarse, fine = self.common // self.part, self.common // self.finer
         options, rows = list(line.options()), []
         for t in range(order.span):
             group, each = self.group[place][t], self.place[place][t]
@@ -1134,15 +1156,14 @@ class Bound:
             home = self.homes.get((place, t))
             if home:
                 n = home.turn(-each * self.finer // self.part)
-                best = [min(max(n, low), high) for _, low, high in options]
-                more = [Fraction(home.worth(one) * self.part, self.finer) for one in best]
-                rows.append([group * x + each * n + had for (x, _, _), n, had in zip(options, best, more, strict=True)])
+                best = [(x, min(max(n, low), high)) for x, low, high in options]
+                rows.append([(group * x + each * n) * coarse + home.worth(n) * fine for x, n in best])
             else:
-                rows.append([group * x + each * (high if each > 0 else low) for x, low, high in options])
+                rows.append([(group * x + each * (high if each > 0 else low)) * coarse for x, low, high in options])
         opens: Part = 0 if line.last else self.opening
         if order.outlook and line.last == 0:
             opens -= self.parts(sum(self.open[place], ZERO_JOBS))
-        change, state = self.change, {line.last: -opens}
+        change, state = self.change * coarse, {line.last: -opens * coarse}
         never = sum((row[0] for row in rows[: order.years]), -change * line.last)
         for row in rows[: order.years]:
             state = {
@@ -1160,7 +1181,9 @@ class Home:
         self.most, self.const, self.slope = most, 0, 0
         self.losses: list[tuple[int, int]] = []  # from which place on (0 = the first) each adds less, and by how much
 
-    def take_in(self, slope: int, falls: list[tuple[int, int]], paid: int, there: int, sent: int, others: int) -> None:
+    def take_in(
+        self, slope: int, falls: list[tuple[int, int]], paid: int, there: int, sent: int, others: int
+    ) -> None:
         """A cell whose other graduates are bought at a price: first, where the slope is above it; `sent` by all n."""
         each = sent // self.most
         self.const += slope * there
@@ -1204,6 +1227,7 @@ def check_order(folder: Path, certificate: dict[str, Any]) -> str:
     """What the files of a state order mean."""
     if certificate["type"] != "sheber.order.v1":
         return ""
+    gc.disable()  # nothing here is garbage before the end
     try:
         return Order(folder, certificate).fault()
     except Refused as refusal:
@@ -1219,6 +1243,8 @@ def check_order(folder: Path, certificate: dict[str, Any]) -> str:
         ArithmeticError,
     ) as error:
         return f"{type(error).__name__}: {error}"
+    finally:
+        gc.enable()
 
 
 SMALL = 5  # groups of fewer people are shown nowhere

@@ -58,9 +58,9 @@ class Answer:
 
     def __init__(self, problem: Problem, plan: Plan, proof: Proof, swaps: Mapping[int, Swap] | None = None) -> None:
         self.problem, self.plan, self.proof, self.swaps = problem, plan, proof, swaps
-        self.explainer = Explainer(problem, plan, proof.multipliers)
         self.standing = Standing(problem, plan)
         self.worth = self.standing.worth
+        self.explainer = Explainer(problem, plan, proof.multipliers, self.worth)
         self.objective = self.worth.total
         self.bound = bound(problem, proof)
 

@@ -15,9 +15,8 @@ from sheber.science.order.exact import Number, Plan
 from sheber.science.order.highs import Watch, hand_over, has_plan, run
 from sheber.science.order.infeasible import Infeasible, contradiction
 from sheber.science.order.plan import Planned, make_plan
-from sheber.science.order.prices import Proof
 from sheber.science.order.problem import Problem
-from sheber.science.order.prove import short_prices
+from sheber.science.order.prove import prove, short_prices
 from sheber.science.order.solve import Solution, plan_of, relax
 
 SAME = 0.05  # groups
@@ -55,5 +54,5 @@ def plan_again(problem: Problem, before: ByName, watch: Watch | None = None) -> 
         return make_plan(problem, watch)
     value = solver.getInfo().objective_function_value
     solution = Solution(plan, model, relaxed, value, relaxed.value, watch.used, stopped=False)
-    proof = Proof(short_prices(problem, solution))
+    proof = prove(problem, short_prices(problem, solution))
     return Planned(plan, proof, relaxed.value - value, watch.used, stopped=False, model=model)

@@ -3,11 +3,11 @@
 Supplies are counted in `unit`-ths of a graduate and worths in `unit * scale`-ths of a job, so that nothing is rounded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from sheber.science.order.problem import AMOUNT_UNIT, NEED_UNIT, Cell, Line, Problem
+from sheber.science.order.problem import AMOUNT_UNIT, NEED_UNIT, Cell, Problem
 
 Number = int | Fraction
 Plan = Mapping[tuple[int, int], tuple[Number, Number]]  # (line, year from 1) -> (groups, places)

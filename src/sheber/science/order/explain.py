@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sheber.science.order.check import missed_by, spent, used
+from sheber.science.order.check import Worth, missed_by, spent, used
 from sheber.science.order.exact import NOTHING, Number, Plan
 from sheber.science.order.problem import Cell, Limit, Problem
 
@@ -42,8 +42,11 @@ def verdict(last: Number, groups: Number) -> str:
 class Explainer:
     """Answers about one plan; holds what is used and left."""
 
-    def __init__(self, problem: Problem, plan: Plan, multipliers: Mapping[str, Fraction]) -> None:
+    def __init__(
+        self, problem: Problem, plan: Plan, multipliers: Mapping[str, Fraction], worth: Worth | None = None
+    ) -> None:
         self.problem, self.plan, self.multipliers = problem, plan, multipliers
+        self.worth = worth or Worth(problem, plan)
         self.spent, self.used = spent(problem, plan), used(problem, plan)
         self.limits_of: dict[tuple[int, int], list[Limit]] = {}
         for limit in problem.limits:
@@ -104,11 +107,12 @@ class Explainer:
         return Fraction(0)
 
     def forcing_estimate(self, number: int, year: int) -> Fraction:
-        """Jobs lost by one more group, by the relaxation's prices: an estimate, never below nought."""
+        """Jobs lost by one more group: its cells exactly, all else by the relaxation's prices; never below nought."""
         line = self.problem.lines[number]
         groups, places = self.plan.get((number, year), NOTHING)
         more = max(line.group_min * (groups + 1) - places, 0)
         lost = self._price_of_place(number, year) * more + self._price_of_group(number, year)
+        lost -= self.worth.gain(self.worth.exact.arriving({(number, year): (1, more)}))
         lost += self.problem.settings.change if groups >= line.last else -self.problem.settings.change
         if groups == 0 and line.last == 0:
             lost += self.problem.settings.opening
@@ -119,8 +123,6 @@ class Explainer:
 
     def _price_of_place(self, number: int, year: int) -> Fraction:
         line, price = self.problem.lines[number], Fraction(0)
-        for occupation, district, share in self.problem.reach(line):
-            price += self._price(f"cell|{occupation}|{district}|{year + line.term}") * share
         for study in range(line.term):
             price += self._price(f"budget|{line.funding}|{year + study}") * line.spent(study) / 10**8
             for use in self.problem.uses.get(number, ()):

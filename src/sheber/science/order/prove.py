@@ -1,9 +1,11 @@
 """Makes the proof of a bound from a relaxation: short prices."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
 
+from sheber.science.order.arrays import arrays_of
 from sheber.science.order.prices import ZERO, Proof
 from sheber.science.order.problem import Problem
 from sheber.science.order.solve import Solution
@@ -12,20 +14,23 @@ PLACES = 10**6
 SHARED = ("cell", "budget", "resource", "least", "most", "floor")
 
 
-def short_prices(problem: Problem, solution: Solution, *, every: bool = False) -> dict[str, Fraction]:
-    """Multipliers of the shared rows and of the outlook's changes, to six decimals, each of a sign that proves.
+def prove(problem: Problem, prices: Mapping[str, Fraction], weights: tuple[int, ...] | None = None) -> Proof:
+    """The proof of a bound by short prices; the price of a cell that only one binding cohort reaches proves nothing."""
+    arrays = arrays_of(problem)
+    cells = arrays.cells
+    senders = np.where(cells.intake < problem.settings.years, 1, 2) * (arrays.most_places[cells.line] > 0)
+    meet = np.bincount(cells.at, senders, minlength=len(cells.supply)) > 1
+    kept = {cells.row_name(number) for number in np.flatnonzero(meet).tolist()}
+    made = {row: price for row, price in prices.items() if row in kept or not row.startswith("cell|")}
+    return Proof(made, weights)
 
-    `every`: also of cells that no line of this problem reaches (lines of another region may).
-    """
+
+def short_prices(problem: Problem, solution: Solution) -> dict[str, Fraction]:
+    """Multipliers of the shared rows and of the outlook's changes, to six decimals, each of a sign that proves."""
     model, duals = solution.model, solution.multipliers
     made: dict[str, Fraction] = {}
-    reached = np.zeros(model.matrix.shape[0], dtype=bool)
-    places = model.places.ravel()
-    reached[model.matrix.tocsc()[:, places[model.upper[places] > 0]].indices] = True
     for row, name in model.rows_of(*SHARED):
         value = _short(duals[row])
-        if name.startswith("cell|") and not reached[row] and not every:
-            continue  # its price proves nothing: its supply is what it is
         allowed = np.isfinite(model.row_upper[row]) if value > 0 else np.isfinite(model.row_lower[row])
         if value and allowed:
             made[name] = value
@@ -61,8 +66,3 @@ def _outlook_prices(problem: Problem, solution: Solution) -> dict[str, Fraction]
                 made[f"open|{key}"] = price
                 left -= price
     return made
-
-
-def prove(problem: Problem, solution: Solution, *, weights: tuple[int, ...] | None = None) -> Proof:
-    """The proof of a bound: the relaxation's prices."""
-    return Proof(short_prices(problem, solution), weights)
