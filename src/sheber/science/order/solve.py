@@ -210,7 +210,7 @@ def solve_whole(
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """What a search came to; `none`: there is no plan at all; `done`: the gap was reached."""
 
     plan: Plan | None
@@ -220,15 +220,15 @@ class _Found:
     done: bool
 
 
-NOTHING_FOUND = _Found(None, float("-inf"), float("inf"), none=False, done=False)
+NOTHING_FOUND = Found(None, float("-inf"), float("inf"), none=False, done=False)
 
 
-def _search(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+def _search(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> Found:
     """Groups first with places in parts, then places in these groups; all together where that is not enough."""
     gap = float(problem.settings.gap)
     first = NOTHING_FOUND
     if gap >= LEAST_GAP and len(problem.lines) >= FEW_LINES:
-        first = _groups_first(problem, model, watch, warm)
+        first = groups_first(problem, model, watch, warm)
         if first.done or first.none or not watch.left:
             return first
         warm = first.plan or warm
@@ -237,10 +237,11 @@ def _search(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> 
     bound = min(found.bound, first.bound)
     near = np.isfinite(best.value) and bound - best.value <= gap * max(1.0, abs(best.value))
     done = found.done or bool(near)
-    return _Found(best.plan, best.value, bound, found.none, done)
+    return Found(best.plan, best.value, bound, found.none, done)
 
 
-def _groups_first(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+def groups_first(problem: Problem, model: Model, watch: Watch, warm: Plan | None = None) -> Found:
+    """Whole groups with places in parts, then whole places in these groups."""
     gap = float(problem.settings.gap)
     whole = model.whole.copy()
     whole[model.places] = False
@@ -260,10 +261,10 @@ def _groups_first(problem: Problem, model: Model, watch: Watch, warm: Plan | Non
         return replace(NOTHING_FOUND, bound=bound)
     value = solver.getInfo().objective_function_value
     plan = plan_of(problem, model, np.array(solver.getSolution().col_value))
-    return _Found(plan, value, bound, none=False, done=bound - value <= gap * max(1.0, abs(value)))
+    return Found(plan, value, bound, none=False, done=bound - value <= gap * max(1.0, abs(value)))
 
 
-def _all_together(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+def _all_together(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> Found:
     """HiGHS 1.16 may hand back the plan that it was given where presolve empties the model, with the value of a
     better one: then it searches once more from nothing."""
     for start in (warm, None):
@@ -275,7 +276,7 @@ def _all_together(problem: Problem, model: Model, watch: Watch, warm: Plan | Non
         if start is None or abs(model.cost @ columns - value) <= 1e-6 * max(1.0, abs(value)):
             break
     plan = plan_of(problem, model, columns)
-    return _Found(plan, value, solver.getInfo().mip_dual_bound, none=False, done=is_optimal(solver))
+    return Found(plan, value, solver.getInfo().mip_dual_bound, none=False, done=is_optimal(solver))
 
 
 def _run_whole(model: Model, watch: Watch, warm: Plan | None, gap: float) -> highspy.Highs:
