@@ -140,7 +140,7 @@ def proof_of(rows: dict[str, Fraction]) -> Proof:
     """Multipliers and weights by the names of their rows."""
     weights = {row.partition("|")[2]: value for row, value in rows.items() if row.startswith("scenario|")}
     named = tuple(weights.get(str(place), Fraction(0)) for place in range(1, len(weights) + 1))
-    if any(one.denominator > 1 for one in named) or len(named) != len(set(weights) & set(map(str, range(10**6)))):
+    if any(one.denominator > 1 for one in named) or set(weights) != {str(n + 1) for n in range(len(named))}:
         raise ValueError("multipliers.csv: the scenarios are not numbered from 1 with whole weights")
     others = {row: value for row, value in rows.items() if not row.startswith("scenario|")}
     return Proof(others, tuple(map(int, named)) or None)
