@@ -3,7 +3,6 @@
 import json
 import statistics
 import tempfile
-import time
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -12,12 +11,18 @@ import django
 import numpy as np
 
 from benchmarks.instances import region, write_folder
-from benchmarks.shared import clock, give, peak, row
+from benchmarks.shared import give, peak, row, timed
 
 SEEDS = (1, 2, 3)
+PATIENCE = 900.0  # seconds of the clock: goals are counted by the processor's, other work must not end a search
 
 
-def files(told: dict[str, float]) -> list[dict[str, str]]:
+def judged(measure: str, value: str, goal: str, *, good: bool) -> dict[str, str]:
+    """A row with a goal, and whether it was reached."""
+    return row("order", measure, value, f"{goal}: {'reached' if good else 'MISSED'}")
+
+
+def files() -> list[dict[str, str]]:
     """One region through the files: plan, own verifier, standalone verifier."""
     from sheber.cli.verify import check_everything
     from sheber.order.bridge.files import plan_folder
@@ -27,59 +32,71 @@ def files(told: dict[str, float]) -> list[dict[str, str]]:
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name) / "in", Path(name) / "out"
         write_folder(region(1), folder)
-        with clock(told, "plan"):
-            summary = plan_folder(folder, out, key=SigningKey(bytes(32)))
-        with clock(told, "verify"):
+        with timed() as planning:
+            summary = plan_folder(folder, out, key=SigningKey(bytes(32)), seconds=int(PATIENCE))
+        with timed() as verifying:
             assert all(check.passed for check in check_everything(out)[1])
         certificate = json.loads((out / "certificate.json").read_text())
-        assert standalone.check_order(folder=out, certificate=certificate) == ""
-        with clock(told, "standalone"):
-            standalone.check_order(out, certificate)
+        turns = []
+        for _ in range(10):
+            with timed() as alone:
+                assert standalone.check_order(folder=out, certificate=certificate) == ""
+            turns.append(alone)
+        multipliers = sum(1 for _ in (out / "multipliers.csv").open()) - 1
+    best = min(turns, key=lambda one: one.cpu)
+    gap = 100 * summary["certified_gap"]
     return [
-        row("order", "600 lines: files to sealed plan", f"{told['plan']:.1f} s"),
-        row("order", "certified gap", f"{100 * summary['certified_gap']:.2f} %", "0.5 %"),
-        row("order", "own verifier", f"{told['verify']:.2f} s"),
-        row("order", "standalone verifier, meaning of the files", f"{told['standalone']:.2f} s", "0.05 s"),
+        row("order", "600 lines: files to sealed plan", planning),
+        judged(f"certified gap ({multipliers} multipliers)", f"{gap:.2f} %", "0.5 %", good=gap <= 0.5),
+        row("order", "own verifier, with every table written again", verifying),
+        judged("standalone verifier, files and meaning, best of 10", f"{best}", "0.05 s", good=best.cpu <= 0.05),
     ]
 
 
 def gaps() -> list[dict[str, str]]:
-    """Gaps by seed: the solver's, by prices alone, with the colleges' claims; in jobs as well."""
+    """Gaps by seed: the solver's and the certified one; in jobs as well."""
     from sheber.science.order.bound import bound
     from sheber.science.order.build import build
     from sheber.science.order.check import objective
+    from sheber.science.order.highs import Watch
     from sheber.science.order.plan import make_plan
     from sheber.science.order.solve import relax, with_gap
 
     made = []
     for seed in SEEDS:
         problem = with_gap(region(seed), Fraction(1, 2000))
-        started = time.perf_counter()
-        relax(build(problem))
-        lp = time.perf_counter() - started
-        planned = make_plan(problem)
+        with timed() as relaxing:
+            relax(build(problem))
+        with timed() as planning:
+            planned = make_plan(problem, Watch(seconds=PATIENCE))
         worth = float(objective(problem, planned.plan))
-        prices = float(bound(problem, replace(planned.proof, claims={})))
-        claims = float(bound(problem, planned.proof))
-        told = f"{100 * planned.gap / worth:.3f} % in {planned.seconds:.1f} s = {planned.seconds / lp:.0f} x its LP"
-        made.append(row("order", f"seed {seed}: solver's gap", told, "0.05 % in 20 x"))
-        told = f"{100 * (prices / worth - 1):.2f} % ({prices - worth:.0f} of {worth:.0f} jobs)"
-        made.append(row("order", f"seed {seed}: certified by prices", told, "1 %"))
-        told = f"{100 * (claims / worth - 1):.2f} % ({len(planned.proof.claims)} colleges)"
-        made.append(row("order", f"seed {seed}: with the colleges' problems", told, "0.5 %"))
+        top = float(bound(problem, planned.proof))
+        gap, times = 100 * planned.gap / worth, planning.cpu / relaxing.cpu
+        told = f"{gap:.3f} % in {planning} = {times:.0f} x its LP"
+        made.append(judged(f"seed {seed}: solver's gap", told, "0.05 % in 20 x", good=gap <= 0.05 and times <= 20))
+        gap = 100 * (top / worth - 1)
+        told = f"{gap:.2f} % ({top - worth:.0f} of {worth:.0f} jobs)"
+        made.append(judged(f"seed {seed}: certified", told, "0.5 %", good=gap <= 0.5))
     return made
 
 
 def outlook() -> list[dict[str, str]]:
     """Five years, one binding."""
+    from sheber.science.order.bound import bound
+    from sheber.science.order.highs import Watch
     from sheber.science.order.plan import make_plan
     from sheber.science.order.solve import with_gap
 
     problem = with_gap(region(1, outlook=4), Fraction(1, 2000))
-    planned = make_plan(problem)
+    with timed() as planning:
+        planned = make_plan(problem, Watch(seconds=PATIENCE))
     worth = _worth(problem, planned.plan)
-    told = f"{100 * planned.gap / worth:.3f} % in {planned.seconds:.1f} s"
-    return [row("order", "five years, one binding: solver's gap", told, "0.05 % in 15 s")]
+    gap, certified = 100 * planned.gap / worth, 100 * (float(bound(problem, planned.proof)) / worth - 1)
+    good = gap <= 0.05 and planning.cpu <= 15
+    return [
+        judged("five years, one binding: solver's gap", f"{gap:.3f} % in {planning}", "0.05 % in 15 s", good=good),
+        row("order", "five years, one binding: certified", f"{certified:.2f} %"),
+    ]
 
 
 def _worth(problem: object, plan: object) -> float:
@@ -90,6 +107,7 @@ def _worth(problem: object, plan: object) -> float:
 
 def scenarios() -> list[dict[str, str]]:
     """A hundred scenarios against one; the promise against scenarios that no plan saw."""
+    from sheber.science.order.highs import Watch
     from sheber.science.order.plan import make_plan
     from sheber.science.order.solve import with_gap
 
@@ -98,17 +116,19 @@ def scenarios() -> list[dict[str, str]]:
     fresh = replace(hundred, cells=replace(hundred.cells, needs=hundred.cells.needs[:, 100:]))
     mean = np.rint(seen.cells.needs.mean(axis=1, keepdims=True)).astype(np.int64)
     one = replace(hundred, cells=replace(hundred.cells, needs=mean))
-    plans = {}
+    plans, took = {}, {}
     for name, problem in (("one", one), ("hundred", seen)):
-        started = time.perf_counter()
-        plans[name] = make_plan(problem).plan, time.perf_counter() - started
-    promised, delivered = _worth(seen, plans["hundred"][0]), _worth(fresh, plans["hundred"][0])
-    hoped, got = _worth(one, plans["one"][0]), _worth(fresh, plans["one"][0])
-    ratio = plans["hundred"][1] / plans["one"][1]
-    told = f"{plans['hundred'][1]:.1f} s, {ratio:.1f} x one scenario's time"
+        with timed() as took[name]:
+            plans[name] = make_plan(problem, Watch(seconds=PATIENCE)).plan
+    promised, delivered = _worth(seen, plans["hundred"]), _worth(fresh, plans["hundred"])
+    hoped, got = _worth(one, plans["one"]), _worth(fresh, plans["one"])
+    ratio, off = took["hundred"].cpu / took["one"].cpu, abs(promised / delivered - 1)
+    told = f"{took['hundred']}, {ratio:.1f} x one scenario's time"
     return [
-        row("order", "100 scenarios", told, "1.2 x"),
-        row("order", "promise of 100 / delivered on fresh ones", f"{promised:.0f} / {delivered:.0f}", "3 %"),
+        judged("100 scenarios", told, "1.2 x", good=ratio <= 1.2),
+        judged(
+            "promise of 100 / delivered on fresh ones", f"{promised:.0f} / {delivered:.0f}", "3 %", good=off <= 0.03
+        ),
         row("order", "promise of the mean / delivered on fresh ones", f"{hoped:.0f} / {got:.0f}"),
     ]
 
@@ -117,51 +137,54 @@ def explanations() -> list[dict[str, str]]:
     """Every refused line by a swap; a sample of them against planning everything again; a change by hand; again."""
     from sheber.science.order.again import by_name, plan_again
     from sheber.science.order.force import Forcer
+    from sheber.science.order.highs import Watch
     from sheber.science.order.plan import make_plan
     from sheber.science.order.problem import Limit
     from sheber.science.order.solve import with_gap
 
     problem = with_gap(region(1), Fraction(1, 2000))
-    started = time.perf_counter()
-    planned = make_plan(problem)
-    cold = time.perf_counter() - started
-    forcer = Forcer(problem, planned.plan, planned.model)
-    started, swaps = time.perf_counter(), {}
+    with timed() as cold:
+        planned = make_plan(problem, Watch(seconds=PATIENCE))
+    forcer, swaps = Forcer(problem, planned.plan, planned.model), {}
     asked = [n for n, line in enumerate(problem.lines) if planned.plan[n, 1][0] < line.most_groups]
-    for number in asked:
-        swaps[number] = forcer.force(number, int(planned.plan[number, 1][0]) + 1)
-    every = time.perf_counter() - started
+    with timed() as every:
+        for number in asked:
+            swaps[number] = forcer.force(number, int(planned.plan[number, 1][0]) + 1)
     worth, errors = _worth(problem, planned.plan), []
     tight = with_gap(problem, Fraction(1, 5000))
     for number in asked[::60]:
         groups = int(planned.plan[number, 1][0]) + 1
         least = Limit("forced", "forced", 1, Fraction(groups), None, "groups", None, (number,))
-        exact = worth - _worth(problem, make_plan(replace(tight, limits=(*problem.limits, least))).plan)
+        again = make_plan(replace(tight, limits=(*problem.limits, least)), Watch(seconds=PATIENCE))
         if swaps[number] is not None:
-            errors.append(abs(float(swaps[number].cost) - exact))
-    started = time.perf_counter()
-    forcer.change({(asked[0], 1): (0, 0)})
-    hand = time.perf_counter() - started
-    before = by_name(problem, planned.plan)
+            errors.append(abs(float(swaps[number].cost) - (worth - _worth(problem, again.plan))))
+    with timed() as hand:
+        forcer.change({(asked[0], 1): (0, 0)})
     poorer = replace(problem, budgets={key: amount * 95 // 100 for key, amount in problem.budgets.items()})
-    started = time.perf_counter()
-    plan_again(poorer, before)
-    warm = time.perf_counter() - started
-    solved = sum(one is not None for one in swaps.values())
-    told = f"median {statistics.median(errors):.2f}, worst {max(errors):.2f} jobs ({len(errors)} lines, each within 0.02 %)"
+    with timed() as warm:
+        changed = plan_again(poorer, by_name(problem, planned.plan), Watch(seconds=PATIENCE))
+    fresh = _worth(poorer, make_plan(poorer, Watch(seconds=PATIENCE)).plan)
+    solved, part = sum(one is not None for one in swaps.values()), warm.cpu / cold.cpu
+    middle, worst = statistics.median(errors), max(errors)
+    told = f"median {middle:.2f}, worst {worst:.2f} jobs ({len(errors)} lines, each within 0.02 %)"
+    kept = 100 * _worth(poorer, changed.plan) / fresh
     return [
-        row("order", f"{solved} of {len(asked)} refused groups by a swap", f"{every:.1f} s"),
-        row("order", "swap against planning all again", told, "0.3, 1"),
-        row("order", "a change by hand", f"{1000 * hand:.1f} ms", "200 ms"),
-        row("order", "again after budgets -5 %", f"{warm:.1f} s, {warm / cold:.2f} of cold", "0.2"),
+        row("order", f"{solved} of {len(asked)} refused groups by a swap", every),
+        judged("swap against planning all again", told, "0.3, 1", good=middle <= 0.3 and worst <= 1),
+        judged("a change by hand", f"{1000 * hand.cpu:.1f} ms CPU", "200 ms", good=hand.cpu <= 0.2),
+        judged(
+            "again after budgets -5 %",
+            f"{warm}, {part:.2f} of cold, {kept:.2f} % of the worth of planning from nothing",
+            "0.2",
+            good=part <= 0.2,
+        ),
     ]
 
 
 def main() -> None:
     """Run it."""
     django.setup()
-    told: dict[str, float] = {}
-    rows = [*files(told), *gaps(), *outlook(), *scenarios(), *explanations()]
+    rows = [*files(), *gaps(), *outlook(), *scenarios(), *explanations()]
     give([*rows, row("order", "peak memory", peak())])
 
 

@@ -1,14 +1,15 @@
 """A made-up country: 20 regions, 12,000 lines, planned region by region on this machine's cores."""
 
+import os
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.instances import country
-from benchmarks.shared import give, peak, row
+from benchmarks.shared import give, peak, row, timed
 
 SECONDS = 60
+ONE = "1 years, 1 scenarios"
 
 
 def main() -> None:
@@ -20,29 +21,37 @@ def main() -> None:
 
     outlook, scenarios, seconds = [*map(int, sys.argv[1:]), *(0, 1, SECONDS)[len(sys.argv) - 1 :]]
     problem = country(1, outlook=outlook, scenarios=scenarios)
-    started = time.perf_counter()
-    planned = make_plan(problem, Watch(seconds=float(seconds)))
-    used = time.perf_counter() - started
+    with timed() as planning:
+        planned = make_plan(problem, Watch(seconds=float(seconds)))
     assert not list(faults(problem, planned.plan))
-    started = time.perf_counter()
-    worth, top = float(objective(problem, planned.plan)), float(bound(problem, planned.proof))
-    proved = time.perf_counter() - started
+    with timed() as proving:
+        worth, top = float(objective(problem, planned.plan)), float(bound(problem, planned.proof))
+    gap = 100 * (top / worth - 1)
+    cores = os.cpu_count() or 1
     name = f"{1 + outlook} years, {scenarios} scenarios"
     rows = [
-        row("order_country", f"{name}: plan", f"{used:.0f} s", f"{seconds} s"),
         row(
-            "order_country", f"{name}: certified gap", f"{100 * (top / worth - 1):.2f} % of {worth:.0f} jobs", "0.5 %"
+            "order_country",
+            f"{name}: plan",
+            f"{planning}, {planning.cpu / cores:.0f} s on {cores} cores of its own",
+            "60 s" if name == ONE else "",
+        ),
+        row(
+            "order_country",
+            f"{name}: certified gap",
+            f"{gap:.2f} % of {worth:.0f} jobs",
+            f"0.5 %: {'reached' if gap <= 0.5 else 'MISSED'}",
         ),
         row("order_country", f"{name}: regions' solver gap", f"{100 * min(planned.gap, top - worth) / worth:.2f} %"),
-        row("order_country", f"{name}: worth and bound added up exactly", f"{proved:.0f} s"),
+        row("order_country", f"{name}: worth and bound added up exactly", proving),
     ]
     if not outlook and scenarios == 1:
-        rows += verified(problem)
+        rows += verified(problem, seconds)
     give([*rows, row("order_country", "peak memory of the main process", peak(), "2 GB")])
 
 
-def verified(problem: object) -> list[dict[str, str]]:
-    """The standalone verifier on the country's files (a plan of the shortest search: its size is the same)."""
+def verified(problem: object, seconds: int) -> list[dict[str, str]]:
+    """The standalone verifier on the country's files."""
     import json
 
     import django
@@ -56,13 +65,13 @@ def verified(problem: object) -> list[dict[str, str]]:
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name) / "in", Path(name) / "out"
         write_folder(problem, folder)  # type: ignore[arg-type]
-        plan_folder(folder, out, key=None, seconds=SECONDS)
+        plan_folder(folder, out, key=None, seconds=seconds)
         certificate = json.loads((out / "certificate.json").read_text())
-        started = time.perf_counter()
-        fault = standalone.check_order(out, certificate)
-        seconds = time.perf_counter() - started
+        with timed() as checking:
+            fault = standalone.check_order(out, certificate)
     assert not fault, fault
-    return [row("order_country", "standalone verifier, meaning of the files", f"{seconds:.1f} s", "5 s")]
+    told = f"5 s: {'reached' if checking.cpu <= 5 else 'MISSED'}"
+    return [row("order_country", "standalone verifier, files and meaning", checking, told)]
 
 
 if __name__ == "__main__":

@@ -274,8 +274,7 @@ def compare(now: Figure, before: Figure) -> Comparison:
 
 def round_value(value: Fraction, decimals: int) -> str:
     """The value as decimal text, half away from nought, with exactly `decimals` places and a point."""
-    scaled = abs(value) * 10**decimals
-    whole = int(scaled + Fraction(1, 2))
+    whole = (2 * abs(value.numerator) * 10**decimals + value.denominator) // (2 * value.denominator)
     digits = str(whole).rjust(decimals + 1, "0")
     text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
     return f"-{text}" if value < 0 and whole else text

@@ -520,12 +520,12 @@ def path_fault(told: dict[str, Any]) -> str:
 # A worth is counted in parts of a job so small that nothing is rounded; a price is a decimal with six places.
 MILLION = 10**6
 ZERO_JOBS = Fraction(0)
-MOST_STEPS = 20_000  # of one college's search
-BILLION = 10**9
 
 
 def whole(text: str, places: int) -> int:
     """A decimal text as a whole number of 10^-places. Raises ValueError."""
+    if text.isdecimal():
+        return int(text) * 10**places
     head, _, tail = text.strip().partition(".")
     if len(tail) > places or "_" in head or tail.strip("0123456789"):
         raise ValueError(f"{text}: not a number with {places} decimals")
@@ -540,9 +540,11 @@ def shown(value: Fraction, places: int = 6) -> str:
 def parted(value: int, parts: int, places: int = 6) -> str:
     """The same of so many parts."""
     size = (2 * abs(value) * 10**places + parts) // (2 * parts)
-    digits = str(size).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if value < 0 and size else text
+    if not size:
+        return "0"
+    head, tail = divmod(size, 10**places)
+    text = f"{head}.{tail:0{places}}".rstrip("0").rstrip(".") if tail else str(head)
+    return f"-{text}" if value < 0 else text
 
 
 def optional(path: Path, columns: str) -> Iterator[Sequence[str]]:
@@ -622,6 +624,7 @@ class Order:
             [int(fall * self.worth_parts) for fall in falls],
             int(over * self.worth_parts) * MILLION,
         )
+        self.kinds = list(zip(self.falls, self.ends, strict=True))
 
     def shares(self, given: Path) -> None:
         """Where the graduates of a specialty in a district go, and how many parts of a graduate are counted."""
@@ -767,18 +770,19 @@ class Order:
 
     def worth(self, needs: Sequence[int], weights: Sequence[int], value: int, supply: int) -> int:
         """Weighted worth of a supply: each fall of the slope x what lies before it, oversupply taken off."""
-        unit, total = self.unit // (1000 * self.each) * (self.each // self.end_parts), 0
+        unit, total = self.unit // (1000 * self.end_parts), 0
         for need, weight in zip(needs, weights, strict=True):
-            part = 0
-            for fall, end in zip(self.falls, self.ends, strict=True):
-                point = end * need * unit
-                part += fall * (supply if supply < point else point)
-            total += weight * (part * value + self.over * (min(supply, need * unit * self.end_parts) - supply))
+            part, full = 0, need * unit
+            for fall, end in self.kinds:
+                part += fall * (supply if supply < end * full else end * full)
+            full *= self.end_parts
+            total += weight * (part * value + (self.over * (full - supply) if full < supply else 0))
         return total
 
     def arriving(self) -> dict[tuple[str, str, int], int]:
         """Supply of each cell under the plan, in parts."""
         made = {cell: amount * (self.unit // MILLION) for cell, amount in self.supply.items()}
+        self.reached: set[tuple[str, str, int]] = set()
         batches: dict[tuple[tuple[str, str], int], int] = {}
         for (place, year), (_, n) in self.plan.items():
             line = self.lines[place]
@@ -787,21 +791,25 @@ class Order:
                 batches[key] = batches.get(key, 0) + n * self.gives[place]
         for (pair, year), amount in batches.items():
             for o, d, share in self.reach[pair]:
-                made[o, d, year] = made.get((o, d, year), 0) + amount * share * self.each
+                cell = (o, d, year)
+                self.reached.add(cell)
+                made[cell] = made.get(cell, 0) + amount * share * self.each
         return made
 
     def objective(self, supply: dict[tuple[str, str, int], int]) -> Fraction:
         """The plan's worth in jobs."""
         equal, scenes = [1] * self.scenarios, [0] * self.scenarios
-        total = 0
+        total, nothing = 0, ([0] * self.scenarios, 0)
+        self.worths: dict[tuple[str, str, int], int] = {}  # with equal weights
         for cell, have in supply.items():
             if have and cell[2] <= self.last_year:
-                needs, value = self.demand.get(cell, ([0] * self.scenarios, 0))
+                needs, value = self.demand.get(cell, nothing)
                 if self.fear:
                     for place, need in enumerate(needs):
                         scenes[place] += self.worth([need], [1], value, have)
                 else:
-                    total += self.worth(needs, equal, value, have)
+                    self.worths[cell] = self.worth(needs, equal, value, have)
+                    total += self.worths[cell]
         scale = self.unit * self.worth_parts * MILLION
         jobs = Fraction(total, scale * self.scenarios)
         if self.fear:
@@ -849,19 +857,26 @@ class Order:
     def other_cells(self, supply: dict[tuple[str, str, int], int]) -> str:
         """A row of cells.csv that is not what comes out."""
         told = table(self.folder / "cells.csv", "occupation district year need supply met over")
-        thousandth = self.unit // 1000
+        thousandth, count, nothing = self.unit // 1000, self.scenarios, ([0] * self.scenarios, 0)
+        parts = count * self.unit
         for cell, row in itertools.zip_longest(self.cells, told):
             if cell is None or row is None:
                 return "cells.csv: not every cell once"
-            needs = self.demand.get(cell, ([0], 0))[0]
-            have, count = supply.get(cell, 0), len(needs)
-            met = sum(min(have, need * thousandth) for need in needs)
-            numbers = (sum(needs) * thousandth, have * count, met, have * count - met)
+            needs, have = self.demand.get(cell, nothing)[0], supply.get(cell, 0)
+            need = parted(sum(needs), 1000 * count)
+            there = parted(have, self.unit) if cell in self.reached else parted(self.supply.get(cell, 0), MILLION)
+            met = have * count
+            if have > min(needs) * thousandth:
+                met = sum(min(have, one * thousandth) for one in needs)
+            over = have * count - met
             if [*row] != [
                 cell[0],
                 cell[1],
                 str(cell[2]),
-                *(parted(one, count * self.unit) for one in numbers),
+                need,
+                there,
+                parted(met, parts) if over else there,
+                parted(over, parts) if over else "0",
             ]:
                 return f"cells.csv: {cell} is not what the plan gives"
         return ""
@@ -898,18 +913,15 @@ Part = int | Fraction
 
 
 class Bound:
-    """Prices on shared rows; at them each line, cell and claimed college has a best plan of its own."""
+    """Prices on shared rows; at them each line, with the cells at its home, and each other cell has a best of its own."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
         self.left: dict[str, int] = {}
-        self.claims: dict[str, int] = {}
         self.extra: dict[int, int] = {}
         for row, value in table(order.folder / "multipliers.csv", "row multiplier"):
             number = whole(value, 6)
-            if row.startswith("college|"):
-                self.claims[row.partition("|")[2]] = number
-            elif row.startswith("scenario|"):
+            if row.startswith("scenario|"):
                 self.extra[int(row.partition("|")[2])] = number // MILLION
             else:
                 self.left[row] = number
@@ -935,14 +947,6 @@ class Bound:
 
     def total(self) -> Fraction:
         """The bound. Raises Refused."""
-        order = self.order
-        own = self.own_rows()
-        if not set(self.claims) <= set(own):
-            raise Refused("a claim of a college without resources of its own")
-        self.kept = {f"resource|{r}|{y}": self.take(f"resource|{r}|{y}", 1) for c in self.claims for r, y in own[c]}
-        for row in [row for row in self.left if row.startswith("floor|resource|")]:
-            if "|".join(row.split("|")[1:4]) in self.kept:
-                self.take(row, 1)
         total = self.cells() + self.turns()
         self.money()
         self.scarce()
@@ -950,30 +954,8 @@ class Bound:
         self.floors()
         if self.left:
             raise Refused(f"{next(iter(self.left))}: no such row")
-        best: Part = 0
-        for place, line in enumerate(order.lines):
-            if line.college not in self.claims:
-                best += self.best(place)
-        total += Fraction(best) / self.part
-        for college, claim in self.claims.items():
-            places = [place for place, line in enumerate(order.lines) if line.college == college]
-            if not Search(self, places, own[college]).proves(claim * 1000):
-                raise Refused(f"{college}: its claim is not proved")
-            total += Fraction(claim, MILLION)
-        return total + self.right
-
-    def own_rows(self) -> dict[str, list[tuple[str, int]]]:
-        """Resources that one college's lines alone use, where one intake year is planned."""
-        order = self.order
-        owner: dict[str, set[str]] = {}
-        for line in order.lines:
-            for resource, _, _ in line.uses:
-                owner.setdefault(resource, set()).add(line.college)
-        made: dict[str, list[tuple[str, int]]] = {}
-        for resource, year in order.resources if order.span == 1 else ():
-            if len(owner.get(resource, ())) == 1:
-                made.setdefault(next(iter(owner[resource])), []).append((resource, year))
-        return made
+        best = sum(self.best(place) for place in range(len(self.order.lines)))
+        return total + Fraction(best) / self.common + self.right
 
     def weights(self) -> list[int]:
         """Weights of the scenarios: equal, or with the worst part's weights where risk counts."""
@@ -994,12 +976,10 @@ class Bound:
         return [int(part * unit) for part in parts]
 
     def cells(self) -> Fraction:
-        """Best of worth + price x supply in every cell; places are charged with the prices."""
+        """Best of worth + price x supply in every cell without a home; places are charged with the prices."""
         order, weights = self.order, self.weights()
         prices = {cell: self.take(f"cell|{cell[0]}|{cell[1]}|{cell[2]}") for cell in order.cells}
-        most: dict[tuple[str, str, int], int] = {}
         sums: dict[tuple[tuple[str, str], int], int] = {}
-        full: dict[tuple[tuple[str, str], int], int] = {}
         for place, line in enumerate(order.lines):
             for t in range(order.span):
                 key = (line.pair, t + 1 + line.term)
@@ -1007,46 +987,72 @@ class Bound:
                     if key not in sums:
                         sums[key] = sum(prices[o, d, key[1]] * share for o, d, share in order.reach[line.pair])
                     self.place[place][t] -= sums[key] * order.gives[place] * self.shrink
-                    full[key] = full.get(key, 0) + line.places * order.gives[place]
-        for (pair, year), amount in full.items():
-            for o, d, share in order.reach[pair]:
-                most[o, d, year] = most.get((o, d, year), 0) + amount * share * order.parts * order.each
-        scale = order.worth_parts * MILLION * sum(weights)  # worths are counted in parts of a part
-        total = 0
+        self.scale = order.worth_parts * MILLION * sum(weights)  # worths are counted in parts of a part
+        unit = order.unit // (1000 * order.end_parts)
+        self.kinds = [(end * unit, fall * MILLION) for end, fall in zip(order.ends, order.falls, strict=True)]
+        self.over = (order.end_parts * unit, order.over * MILLION)
+        most, main = self.arrivals()
+        self.homes: dict[tuple[int, int], Home] = {}
+        total, nothing = 0, ([0] * order.scenarios, 0)
         for cell, price in prices.items():
             low = order.supply.get(cell, 0) * (order.unit // MILLION)
-            needs, value = order.demand.get(cell, ([0] * order.scenarios, 0))
-            total += (
-                self.best_supply(needs, weights, value, price * scale, low, low + most.get(cell, 0))
-                - price * scale * low
-            )
-        return Fraction(total, order.unit * scale * MILLION)
+            needs, value = order.demand.get(cell, nothing)
+            if cell not in most:
+                if low:
+                    total += (order.worths.get(cell) or order.worth(needs, weights, value, low)) * MILLION
+                continue
+            slope, falls = self.falls(needs, weights, value)
+            if cell in main:
+                sent, place, t = main[cell]
+                if (place, t) not in self.homes:
+                    self.homes[place, t] = Home(order.lines[place].places)
+                self.homes[place, t].take_in(slope, falls, -price * self.scale, low, sent, most[cell] - sent)
+            else:
+                high = low + most[cell]
+                total += self.best_supply(slope, falls, price * self.scale, low, high) - price * self.scale * low
+        for home in self.homes.values():
+            home.losses.sort()
+        self.finer = order.unit * self.scale * MILLION  # parts of a job in which cells are counted
+        self.common = math.lcm(self.part, self.finer)  # of these parts a job has a whole number of either kind
+        return Fraction(total, self.finer)
 
-    def best_supply(
-        self, needs: Sequence[int], weights: Sequence[int], value: int, price: int, low: int, high: int
-    ) -> int:
-        """The most of worth x million + price x supply between two supplies: where the slope meets the price."""
+    def arrivals(self) -> tuple[dict[tuple[str, str, int], int], dict[tuple[str, str, int], tuple[int, int, int]]]:
+        """The most that may arrive in each cell; the most that one cohort of a binding year may send it, and which."""
         order = self.order
-        if low < high:
-            unit = order.unit // (1000 * order.end_parts)
-            falls: dict[int, int] = {}
-            slope = price - order.over * sum(weights) * MILLION
-            for need, weight in zip(needs, weights, strict=True):
-                for fall, end in (
-                    *((fall * value, end) for fall, end in zip(order.falls, order.ends, strict=True)),
-                    (order.over, order.end_parts),
-                ):
-                    point = end * need * unit
-                    falls[point] = falls.get(point, 0) + fall * weight * MILLION
-                    slope += fall * weight * MILLION
-            at = low
-            for point in sorted(falls):
-                if slope <= 0:
-                    break
-                at = min(max(point, low), high)
-                slope -= falls[point]
-            low = high if slope > 0 else at
-        return order.worth(needs, weights, value, low) * MILLION + price * low
+        most: dict[tuple[str, str, int], int] = {}
+        main: dict[tuple[str, str, int], tuple[int, int, int]] = {}
+        for place, line in enumerate(order.lines):
+            full = line.places * order.gives[place] * order.parts * order.each
+            for t in range(min(order.span, order.last_year - line.term) if full else 0):
+                for o, d, share in order.reach[line.pair]:
+                    cell, sent = (o, d, t + 1 + line.term), full * share
+                    most[cell] = most.get(cell, 0) + sent
+                    if t < order.years and (cell not in main or sent > main[cell][0]):
+                        main[cell] = (sent, place, t)
+        return most, main
+
+    def falls(self, needs: Sequence[int], weights: Sequence[int], value: int) -> tuple[int, list[tuple[int, int]]]:
+        """The slope of a cell's worth x million before any supply, and where it falls by how much."""
+        kinds = [(end, fall * value) for end, fall in self.kinds if fall and value]
+        kinds.append(self.over)
+        slope = sum(fall for _, fall in kinds) * sum(weights) - self.over[1] * sum(weights)
+        falls = [
+            (end * need, fall * weight) for need, weight in zip(needs, weights, strict=True) for end, fall in kinds
+        ]
+        falls.sort()
+        return slope, falls
+
+    @staticmethod
+    def best_supply(slope: int, falls: list[tuple[int, int]], price: int, low: int, high: int) -> int:
+        """The most of worth x million + price x supply between two supplies: where the slope meets the price."""
+        at, left = low, slope + price
+        for point, fall in falls:
+            if left <= 0:
+                break
+            at, left = min(max(point, low), high), left - fall
+        else:
+            at = high if left > 0 else at
+        return (slope + price) * at - sum(fall * (at - point) for point, fall in falls if point < at)
 
     def turns(self) -> Fraction:
         """Prices of changes into outlook years and of openings there: taken for later, nothing to add."""
@@ -1080,10 +1086,10 @@ class Bound:
         order = self.order
         prices = {key: self.take(f"resource|{key[0]}|{key[1]}", 1) for key in order.resources}
         self.right += Fraction(sum(prices[key] * amount for key, amount in order.resources.items()), 10**12)
-        each_price = self.part // 10**12
+        each_price, dear = self.part // 10**12, {name for (name, _), price in prices.items() if price}
         for place, line in enumerate(order.lines):
             for resource, group, each in line.uses:
-                for t in range(order.span):
+                for t in range(order.span if resource in dear else 0):
                     paid = sum(prices.get((resource, t + 1 + study), 0) for study in range(line.term)) * each_price
                     if paid:
                         self.group[place][t] -= paid * group
@@ -1137,8 +1143,9 @@ class Bound:
                 self.place[p][t] -= paid * more
 
     def best(self, place: int) -> Part:
-        """The best plan of a line of its own at the prices, over all years, in parts of a job."""
+        """The best plan of a line of its own at the prices, over all years, in common parts of a job."""
         order, line = self.order, self.order.lines[place]
+        coarse, fine = self.common // self.part, self.common // self.finer
         options, rows = list(line.options()), []
         for t in range(order.span):
             group, each = self.group[place][t], self.place[place][t]
@@ -1146,11 +1153,17 @@ class Bound:
                 group -= self.parts(self.turn[place][t] + self.open[place][t] / max(line.groups, 1))
             if order.outlook and t + 1 >= order.years:
                 group += self.parts(self.turn[place][t + 1])
-            rows.append([group * x + each * (high if each > 0 else low) for x, low, high in options])
+            home = self.homes.get((place, t))
+            if home:
+                n = home.turn(-each * self.finer // self.part)
+                best = [(x, min(max(n, low), high)) for x, low, high in options]
+                rows.append([(group * x + each * n) * coarse + home.worth(n) * fine for x, n in best])
+            else:
+                rows.append([(group * x + each * (high if each > 0 else low)) * coarse for x, low, high in options])
         opens: Part = 0 if line.last else self.opening
         if order.outlook and line.last == 0:
             opens -= self.parts(sum(self.open[place], ZERO_JOBS))
-        change, state = self.change, {line.last: -opens}
+        change, state = self.change * coarse, {line.last: -opens * coarse}
         never = sum((row[0] for row in rows[: order.years]), -change * line.last)
         for row in rows[: order.years]:
             state = {
@@ -1161,159 +1174,60 @@ class Bound:
         return max(never, *state.values()) + later
 
 
-class Option(NamedTuple):
-    """Whole groups of a line, worths in billionths of a job."""
+class Home:
+    """The cells counted with a cohort: what n places add. The first adds `slope`, each further one less by `losses`."""
 
-    priced: int  # worth at the prices of the rows that are kept
-    value: int  # at the fewest places
-    more: int  # further places
-    gain: int  # of each further place
-    use: tuple[int, ...]  # of each row that can bind, at the fewest places
-    use_more: tuple[int, ...]  # of each further place
+    def __init__(self, most: int) -> None:
+        self.most, self.const, self.slope = most, 0, 0
+        self.losses: list[tuple[int, int]] = []  # from which place on (0 = the first) each adds less, and by how much
 
+    def take_in(
+        self, slope: int, falls: list[tuple[int, int]], paid: int, there: int, sent: int, others: int
+    ) -> None:
+        """A cell whose other graduates are bought at a price: first, where the slope is above it; `sent` by all n."""
+        each = sent // self.most
+        self.const += slope * there
+        self.slope += (slope - paid) * each
+        if slope > paid:
+            self.const += (slope - paid) * others
+        for point, fall in falls:
+            early = min(max(slope - paid, 0), fall)
+            slope -= fall
+            if early:
+                self.fall(early, point - others - there, each)
+            if fall > early:
+                self.fall(fall - early, point - there, each)
 
-class Search:
-    """Looks for a plan of one college that is worth more than its claim, whole groups first, then places."""
+    def fall(self, by: int, point: int, each: int) -> None:
+        """The slope falls at a point, which lies between two places that add `each`."""
+        if point <= 0:
+            self.const, self.slope = self.const + by * point, self.slope - by * each
+        elif point < self.most * each:
+            before, part = divmod(point, each)
+            self.losses += [(before, by * (each - part)), (before + 1, by * part)]
 
-    def __init__(self, bound: Bound, places: list[int], rows: list[tuple[str, int]]) -> None:
-        order = bound.order
-        room = [order.resources[row] for row in rows]
-        prices = [bound.kept[f"resource|{name}|{year}"] for name, year in rows]
-        self.steps = 0
-        items = []
-        for place in places:
-            line, each = order.lines[place], bound.place[place][0]
-            item: list[Option] = []
-            uses = [
-                [sum((g, e)[k] for r, g, e in line.uses if r == name and line.term >= year) for name, year in rows]
-                for k in (0, 1)
-            ]
-            for x, low, high in line.options():
-                value = bound.group[place][0] * x + each * low - bound.change * abs(x - line.last)
-                value -= bound.opening if x and not line.last else 0
-                use = tuple(g * x + p * low for g, p in zip(*uses, strict=True))
-                top, gain = -(-value * BILLION // bound.part), max(-(-each * BILLION // bound.part), 0)
-                more = high - low if each > 0 else 0
-                paid, paid_more = (
-                    sum(p * u for p, u in zip(prices, of, strict=True)) // 1000 for of in (use, uses[1])
-                )
-                priced = top - paid + more * max(gain - paid_more, 0)
-                item.append(Option(priced, top, more, gain, use, tuple(uses[1])))
-            items.append(sorted(item, key=lambda one: -one.priced))
-        items.sort(key=lambda item: item[1].priced - item[0].priced if len(item) > 1 else 0)
-        self.ground = -(-sum(p * r for p, r in zip(prices, room, strict=True)) // 1000)
-        self.rows, self.room = binding(items, room)
-        self.items = [
-            [one._replace(use=only(one.use, self.rows), use_more=only(one.use_more, self.rows)) for one in item]
-            for item in items
-        ]
-        self.orders = [self.dearest(row) for row in range(len(self.rows))]
-        self.rest, self.free = [0], [0]  # best of the lines from here on, at the prices and at none
-        for item in reversed(self.items):
-            self.rest.insert(0, self.rest[0] + item[0].priced)
-            self.free.insert(0, self.free[0] + max(one.value + one.more * one.gain for one in item))
+    def turn(self, edge: int) -> int:
+        """The fewest places from which one more adds no more than `edge`."""
+        slope = self.slope
+        if slope <= edge:
+            return 0
+        for place, loss in self.losses:
+            slope -= loss
+            if slope <= edge:
+                return min(place, self.most)
+        return self.most
 
-    def dearest(self, row: int) -> list[int]:
-        """The lines by what a further place of theirs is worth for what it uses of a row, the best first."""
-        gains = [max(((one.gain, one.use_more[row]) for one in item), default=(0, 0)) for item in self.items]
-        return sorted(range(len(gains)), key=lambda at: -Fraction(gains[at][0], gains[at][1] or 1))
-
-    def proves(self, claim: int) -> bool:
-        """Nothing is worth more than the claim (billionths of a job)."""
-        self.claim = claim
-        return self.below(0, self.ground, 0, self.room, [])
-
-    def below(self, at: int, priced: int, free: int, room: list[int], chosen: list[Option]) -> bool:
-        """Nothing with these first choices is worth more."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            return False
-        if priced + self.rest[at] <= self.claim or free + self.free[at] <= self.claim:
-            return True
-        if at == len(self.items):
-            return self.filled(sum(one.value for one in chosen), room, chosen, [one.more for one in chosen])
-        for one in self.items[at]:
-            if priced + one.priced + self.rest[at + 1] <= self.claim:
-                break
-            left = [have - use for have, use in zip(room, one.use, strict=True)]
-            most = free + one.value + one.more * one.gain
-            if min(left, default=0) >= 0 and not self.below(at + 1, priced + one.priced, most, left, [*chosen, one]):
-                return False
-        return True
-
-    def filled(self, value: int, room: list[int], chosen: list[Option], more: list[int]) -> bool:
-        """Groups are fixed: no more places in them are worth more than the claim."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            return False
-        left = self.claim - value
-        if sum(one.gain * count for one, count in zip(chosen, more, strict=True)) <= left:
-            return True
-        split = None
-        for row, have in enumerate(room):
-            found = self.one_row(have, row, chosen, more)
-            if found and found[0] <= left:
-                return True
-            if found and (split is None or found < split):
-                split = found
-        if split is None:
-            return False  # all of it fits, and it is worth more
-        _, at, fit = split  # of this line so many places fit, or one more and then others give way
-        one, fewer, rest = chosen[at], [*more], [*more]
-        fewer[at], rest[at] = fit, more[at] - fit - 1
-        after = [have - (fit + 1) * use for have, use in zip(room, one.use_more, strict=True)]
-        return self.filled(value, room, chosen, fewer) and (
-            min(after) < 0 or self.filled(value + (fit + 1) * one.gain, after, chosen, rest)
-        )
-
-    def one_row(self, room: int, row: int, chosen: list[Option], more: list[int]) -> tuple[int, int, int] | None:
-        """The most that places add where one resource alone counts, parts of places allowed, with the line of which
-        not all fit, and how many of it do; None where all fit."""
-        total, split = 0, None
-        for at in self.orders[row]:
-            count = more[at]
-            if count:
-                one = chosen[at]
-                use = one.use_more[row]
-                if split and use:
-                    continue
-                if use * count > room:
-                    split = (at, room // use)
-                    total -= -one.gain * room // use
-                else:
-                    total, room = total + one.gain * count, room - use * count
-        return (total, *split) if split else None
-
-
-def binding(items: list[list[Option]], room: list[int]) -> tuple[list[int], list[int]]:
-    """The rows that can bind, with their room: all that is offered would overfill them, and none asks for more of less."""
-    most = [
-        sum(max(one.use[row] + one.more * one.use_more[row] for one in item) for item in items)
-        for row in range(len(room))
-    ]
-    kept: list[int] = []
-    for row in sorted((row for row, have in enumerate(room) if most[row] > have), key=lambda row: room[row]):
-        if not any(covers(items, other, row) for other in kept):
-            kept.append(row)
-    return kept, [room[row] for row in kept]
-
-
-def covers(items: list[list[Option]], row: int, other: int) -> bool:
-    """Every option uses at least as much of `row` as of `other` (which has no less room)."""
-    return all(
-        one.use[row] >= one.use[other] and one.use_more[row] >= one.use_more[other] for item in items for one in item
-    )
-
-
-def only(values: tuple[int, ...], rows: list[int]) -> tuple[int, ...]:
-    """The values of some rows."""
-    return tuple(values[row] for row in rows)
+    def worth(self, places: int) -> int:
+        """What the places add."""
+        lost = sum(loss * (places - place) for place, loss in self.losses if place < places)
+        return self.const + self.slope * places - lost
 
 
 def check_order(folder: Path, certificate: dict[str, Any]) -> str:
     """What the files of a state order mean."""
     if certificate["type"] != "sheber.order.v1":
         return ""
+    gc.disable()  # nothing here is garbage before the end
     try:
         return Order(folder, certificate).fault()
     except Refused as refusal:
@@ -1329,6 +1243,8 @@ def check_order(folder: Path, certificate: dict[str, Any]) -> str:
         ArithmeticError,
     ) as error:
         return f"{type(error).__name__}: {error}"
+    finally:
+        gc.enable()
 
 
 SMALL = 5  # groups of fewer people are shown nowhere

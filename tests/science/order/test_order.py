@@ -17,9 +17,9 @@ from sheber.science.order.exact import Exact
 from sheber.science.order.explain import Explainer, verdict
 from sheber.science.order.infeasible import Infeasible
 from sheber.science.order.plan import make_plan
-from sheber.science.order.prices import Proof, WrongClaim, WrongMultiplier
+from sheber.science.order.prices import Proof, WrongMultiplier
 from sheber.science.order.problem import Demand, Limit, Settings, columns_of
-from sheber.science.order.prove import prove
+from sheber.science.order.prove import prove, short_prices
 from sheber.science.order.solve import solve
 
 KINDS = [
@@ -40,10 +40,9 @@ def agree(one: Small) -> None:
     assert evaluate(one, answer.plan) == objective(problem, answer.plan)
     assert abs(float(best) - answer.objective) < 1e-6
     assert abs(objective(problem, answer.plan) - best) < F(1, 10**6)
-    proof = prove(problem, answer)
+    proof = prove(problem, short_prices(problem, answer))
     assert bound(problem, proof) >= best
     assert bound(problem, Proof({})) >= best
-    assert bound(problem, replace(proof, claims={})) >= bound(problem, proof)
     assert float(bound(problem, proof)) <= answer.relaxed.value + 0.01
 
 
@@ -67,7 +66,7 @@ def test_the_checker_sees_exactly_the_plans_that_break_a_rule(seed: int) -> None
 def test_any_right_prices_prove_something(seed: int) -> None:
     one = small(seed, scenarios=2)
     values = [value for plan in every_plan(one.problem) if (value := evaluate(one, plan)) is not None]
-    proof = prove(one.problem, solve(one.problem))
+    proof = prove(one.problem, short_prices(one.problem, solve(one.problem)))
     noise = random.Random(seed)
     for _ in range(5):
         bent = {row: value * F(noise.randrange(0, 30), 10) for row, value in proof.multipliers.items()}
@@ -95,20 +94,6 @@ def test_multipliers_of_a_wrong_sign_or_row_are_refused() -> None:
     for multipliers in wrong:
         with pytest.raises(WrongMultiplier):
             bound(problem, Proof(multipliers))
-
-
-def test_a_claim_below_the_colleges_best_is_refused() -> None:
-    seen = 0
-    for seed in range(60):
-        problem = small(seed).problem
-        proof = prove(problem, solve(problem))
-        for college, claim in proof.claims.items():
-            seen += 1
-            with pytest.raises(WrongClaim):
-                bound(problem, replace(proof, claims={**proof.claims, college: claim - F(1, 5)}))
-        with pytest.raises(WrongClaim):
-            bound(problem, replace(proof, claims={"elsewhere": F(100)}))
-    assert seen > 3
 
 
 def test_group_rules_are_checked() -> None:
@@ -179,7 +164,7 @@ def test_scenarios_collapse_into_one_concave_function() -> None:
 def test_explanations_name_what_stops_a_line() -> None:
     problem = small(4).problem
     answer = solve(problem)
-    explainer = Explainer(problem, answer.plan, prove(problem, answer).multipliers)
+    explainer = Explainer(problem, answer.plan, prove(problem, short_prices(problem, answer)).multipliers)
     kinds = {"own_limit", "applicants", "budget", "resource", "limit", "need_met"}
     assert {explainer.stop(n, 1).kind for n in range(len(problem.lines))} <= kinds
     assert all(price.used <= price.available for price in explainer.prices() if price.kind in {"budget", "resource"})

@@ -18,7 +18,7 @@ from sheber.proof.certificate import Check
 from sheber.science.order.check import faults
 from sheber.science.order.exact import Number, Plan
 from sheber.science.order.force import Swap
-from sheber.science.order.prices import Proof, WrongClaim, WrongMultiplier
+from sheber.science.order.prices import Proof, WrongMultiplier
 from sheber.science.order.problem import Problem
 from sheber.science.order.standing import Standing
 
@@ -114,8 +114,8 @@ def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
         return [_check("feasible", fault)]
     try:
         answer = Answer(problem, plan, proof, _swaps(folder, problem, plan))
-    except (BadInput, ValueError) as error:  # the proof's own errors are of this kind too
-        if isinstance(error, (WrongMultiplier, WrongClaim)):
+    except (BadInput, ValueError) as error:  # the proof's own error is of this kind too
+        if isinstance(error, WrongMultiplier):
             return [_check("feasible", ""), _check("bound", str(error))]
         return [_check("feasible", ""), _check("tables", str(error).split("\n")[0])]
     return [
@@ -137,14 +137,13 @@ def _swaps(folder: Path, problem: Problem, plan: Plan) -> dict[int, Swap] | None
 
 
 def proof_of(rows: dict[str, Fraction]) -> Proof:
-    """Multipliers, claims and weights by the names of their rows."""
-    claims = {row.partition("|")[2]: value for row, value in rows.items() if row.startswith("college|")}
+    """Multipliers and weights by the names of their rows."""
     weights = {row.partition("|")[2]: value for row, value in rows.items() if row.startswith("scenario|")}
     named = tuple(weights.get(str(place), Fraction(0)) for place in range(1, len(weights) + 1))
-    if any(one.denominator > 1 for one in named) or len(named) != len(set(weights) & set(map(str, range(10**6)))):
+    if any(one.denominator > 1 for one in named) or set(weights) != {str(n + 1) for n in range(len(named))}:
         raise ValueError("multipliers.csv: the scenarios are not numbered from 1 with whole weights")
-    others = {row: value for row, value in rows.items() if not row.startswith(("college|", "scenario|"))}
-    return Proof(others, claims, tuple(map(int, named)) or None)
+    others = {row: value for row, value in rows.items() if not row.startswith("scenario|")}
+    return Proof(others, tuple(map(int, named)) or None)
 
 
 def _plan(problem: Problem, frames: list[pl.DataFrame]) -> dict[tuple[int, int], tuple[Number, Number]]:

@@ -58,9 +58,9 @@ class Answer:
 
     def __init__(self, problem: Problem, plan: Plan, proof: Proof, swaps: Mapping[int, Swap] | None = None) -> None:
         self.problem, self.plan, self.proof, self.swaps = problem, plan, proof, swaps
-        self.explainer = Explainer(problem, plan, proof.multipliers)
         self.standing = Standing(problem, plan)
         self.worth = self.standing.worth
+        self.explainer = Explainer(problem, plan, proof.multipliers, self.worth)
         self.objective = self.worth.total
         self.bound = bound(problem, proof)
 
@@ -104,9 +104,9 @@ class Answer:
             ]
 
     def multiplier_rows(self) -> Iterable[list[Any]]:
-        """The proof of the bound: each price that is not nought, each college's claim, each scenario's weight."""
+        """The proof of the bound: each price that is not nought, each scenario's weight."""
         proof = self.proof
-        rows = [*proof.multipliers.items(), *((f"college|{code}", claim) for code, claim in proof.claims.items())]
+        rows = [*proof.multipliers.items()]
         rows += [(f"scenario|{place}", Fraction(one)) for place, one in enumerate(proof.weights or (), start=1)]
         return [[row, number(value)] for row, value in sorted(rows)]
 

@@ -7,20 +7,17 @@ proof is made anew from the new relaxation, so it is as good as that of a plan m
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from sheber.science.order.build import build
 from sheber.science.order.check import faults
 from sheber.science.order.exact import Number, Plan
-from sheber.science.order.highs import Watch, hand_over, has_plan, run
+from sheber.science.order.highs import Watch
 from sheber.science.order.infeasible import Infeasible, contradiction
 from sheber.science.order.plan import Planned, make_plan
-from sheber.science.order.prices import Proof
 from sheber.science.order.problem import Problem
-from sheber.science.order.prove import short_prices
-from sheber.science.order.solve import Solution, plan_of, relax
+from sheber.science.order.prove import prove, short_prices
+from sheber.science.order.solve import Solution, groups_first, relax
 
-SAME = 0.05  # groups
+SAME = 0.2  # groups
 ByName = Mapping[tuple[str, int], tuple[Number, Number]]  # (line's name, year) -> (groups, places)
 
 
@@ -45,15 +42,9 @@ def plan_again(problem: Problem, before: ByName, watch: Watch | None = None) -> 
             column = model.groups[number, t]
             if abs(relaxed.columns[column] - groups) < SAME and groups <= line.most_groups:
                 lower[column] = upper[column] = groups
-    solver = hand_over(replace(model, lower=lower, upper=upper), whole=True)
-    solver.setOptionValue("mip_rel_gap", float(problem.settings.gap))
-    run(solver, watch, "planning again", (0.1, 0.9))
-    if not has_plan(solver):
+    found = groups_first(problem, replace(model, lower=lower, upper=upper), watch)
+    if found.plan is None or next(faults(problem, found.plan), ""):
         return make_plan(problem, watch)
-    plan = plan_of(problem, model, np.array(solver.getSolution().col_value))
-    if next(faults(problem, plan), ""):
-        return make_plan(problem, watch)
-    value = solver.getInfo().objective_function_value
-    solution = Solution(plan, model, relaxed, value, relaxed.value, watch.used, stopped=False)
-    proof = Proof(short_prices(problem, solution))
-    return Planned(plan, proof, relaxed.value - value, watch.used, stopped=False, model=model)
+    solution = Solution(found.plan, model, relaxed, found.value, relaxed.value, watch.used, stopped=False)
+    proof = prove(problem, short_prices(problem, solution))
+    return Planned(found.plan, proof, relaxed.value - found.value, watch.used, stopped=False, model=model)

@@ -3,7 +3,7 @@
 Written without the builder and the solver, so that a fault there is seen here. The bound is in `bound.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -111,6 +111,16 @@ class Worth:
     def supply(self, cell: Cell) -> int:
         """Supply of a cell in the exact form's units."""
         return self.exact.supply_units(self.exact.demand(cell)[2]) + self.arriving.get(cell, 0)
+
+    def gain(self, moved: Mapping[Cell, int]) -> Fraction:
+        """Jobs that the cells gain where their supplies change by so many units (all scenarios alike)."""
+        exact, total = self.exact, 0
+        for cell, units in moved.items():
+            if units:
+                needs, value, _ = exact.demand(cell)
+                have = self.supply(cell)
+                total += exact.worth(needs, value, have + units) - exact.worth(needs, value, have)
+        return exact.jobs(total)
 
     def filled(self) -> list[tuple[Sequence[int], int, int]]:
         """Needs, value and supply (units) of every cell that has supply; others are worth nothing."""

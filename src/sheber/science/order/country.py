@@ -18,6 +18,7 @@ from sheber.science.order.exact import Number
 from sheber.science.order.highs import Watch
 from sheber.science.order.prices import Proof
 from sheber.science.order.problem import Budget, Cell, Problem
+from sheber.science.order.prove import prove
 from sheber.science.order.regions import MILLION_TENGE, Job, Region, Reply, answer
 
 ROUNDS = 3
@@ -94,7 +95,7 @@ def plan_country(problem: Problem, regions: list[Region], watch: Watch, ask: Ask
     replies = ask(jobs)
     plan = {key: value for reply in replies for key, value in reply.plan.items()}
     gap, worth = sum(reply.gap for reply in replies), sum(reply.worth for reply in replies)
-    return CountryPlan(plan, Proof(priced), gap, worth, watch.used)
+    return CountryPlan(plan, prove(problem, priced), gap, worth, watch.used)
 
 
 def _first(

@@ -3,11 +3,11 @@
 Supplies are counted in `unit`-ths of a graduate and worths in `unit * scale`-ths of a job, so that nothing is rounded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from sheber.science.order.problem import AMOUNT_UNIT, NEED_UNIT, Cell, Line, Problem
+from sheber.science.order.problem import AMOUNT_UNIT, NEED_UNIT, Cell, Problem
 
 Number = int | Fraction
 Plan = Mapping[tuple[int, int], tuple[Number, Number]]  # (line, year from 1) -> (groups, places)
@@ -115,8 +115,8 @@ class Exact:
             total += weight * (part * value + self.over * min(supply, whole * need))
         return total
 
-    def best(self, needs: Sequence[int], value: int, price: Fraction, low: int, high: int) -> Fraction:
-        """The most of worth + price x supply over supplies from `low` to `high` (units), in jobs."""
+    def falls(self, needs: Sequence[int], value: int) -> tuple[int, list[tuple[int, int]]]:
+        """The slope of a cell's worth at no supply, and where (units) it falls by how much."""
         weights = self.weights if len(needs) == len(self.weights) else (self.weight,)
         falls: dict[int, int] = {}
         whole = self.unit // NEED_UNIT
@@ -128,63 +128,18 @@ class Exact:
             ):
                 falls[point] = falls.get(point, 0) + weight * drop
                 slope += weight * drop
+        return slope, sorted(falls.items())
+
+    def best(self, needs: Sequence[int], value: int, price: Fraction, low: int, high: int) -> Fraction:
+        """The most of worth + price x supply over supplies from `low` to `high` (units), in jobs."""
+        slope, falls = self.falls(needs, value)
         at, edge = low, -price * self.scale  # the slope (per unit) at which more no longer pays
-        for point in sorted(falls):
+        for point, fall in falls:
             if slope <= edge:
                 break
             at = min(max(point, low), high)
-            slope -= falls[point]
+            slope -= fall
         else:
             if slope > edge:
                 at = high
         return self.jobs(self.worth(needs, value, at)) + price * Fraction(at, self.unit)
-
-
-def choices(line: Line) -> Iterator[tuple[int, int, int]]:
-    """Whole groups of a line with the fewest and the most places in them."""
-    for groups in range(line.most_groups + 1):
-        yield groups, line.group_min * groups, min(line.group_max * groups, line.applicants)
-
-
-def best_of_line(
-    problem: Problem,
-    line: Line,
-    group: Sequence[Fraction],
-    place: Sequence[Fraction],
-    turn: Sequence[Fraction],
-    opened: Sequence[Fraction],
-) -> Fraction:
-    """The best reduced value of a line's own plan over all years, whole groups in the binding ones.
-
-    `group[t]`, `place[t]`: value of a group and of a place at the prices. Binding years are joined by the price of
-    change itself; outlook years stand alone, each by two prices: a change into year t costs at least
-    turn[t] x (groups - groups before) for |turn| <= change, and an opening at least the sum of opened[t] x
-    (groups / most groups) for opened >= 0 that add up to the opening at most; what they leave of it is paid by the
-    binding years.
-    """
-    settings = problem.settings
-    years, options = settings.years, list(choices(line))
-    rows = []
-    for t in range(settings.span):
-        per_group = group[t]
-        if t >= years:
-            per_group -= turn[t] + opened[t] / max(line.most_groups, 1)
-        if years <= t + 1 < settings.span:
-            per_group += turn[t + 1]
-        per_place = place[t]
-        rows.append([per_group * x + per_place * (high if per_place > 0 else low) for x, low, high in options])
-    opens = settings.opening - sum(opened, Fraction(0)) if line.last == 0 else Fraction(0)
-    total = _best_path(rows[:years], line.last, settings.change, opens)
-    return total + sum((max(row) for row in rows[years:]), Fraction(0))
-
-
-def _best_path(rows: list[list[Fraction]], last: int, change: Fraction, opens: Fraction) -> Fraction:
-    """The best sum over years of values minus changes, the opening paid once where any group opens."""
-    never = sum((row[0] for row in rows), Fraction(0)) - change * last
-    state: dict[int, Fraction] = {last: -opens}
-    for row in rows:
-        state = {
-            x: value + max(so_far - change * abs(x - before) for before, so_far in state.items())
-            for x, value in enumerate(row)
-        }
-    return max(never, *state.values())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sheber.science.order.check import missed_by, spent, used
+from sheber.science.order.check import Worth, missed_by, spent, used
 from sheber.science.order.exact import NOTHING, Number, Plan
 from sheber.science.order.problem import Cell, Limit, Problem
 
@@ -42,9 +42,14 @@ def verdict(last: Number, groups: Number) -> str:
 class Explainer:
     """Answers about one plan; holds what is used and left."""
 
-    def __init__(self, problem: Problem, plan: Plan, multipliers: Mapping[str, Fraction]) -> None:
+    def __init__(
+        self, problem: Problem, plan: Plan, multipliers: Mapping[str, Fraction], worth: Worth | None = None
+    ) -> None:
         self.problem, self.plan, self.multipliers = problem, plan, multipliers
+        self.worth = worth or Worth(problem, plan)
         self.spent, self.used = spent(problem, plan), used(problem, plan)
+        self.filled: dict[tuple[str, int], Number] = {}
+        self.stops: dict[tuple[int, int], Stop] = {}
         self.limits_of: dict[tuple[int, int], list[Limit]] = {}
         for limit in problem.limits:
             for line in limit.lines:
@@ -52,6 +57,11 @@ class Explainer:
 
     def stop(self, number: int, year: int) -> Stop:
         """The first rule that one more group of the smallest size would break; else the need is met."""
+        if (number, year) not in self.stops:
+            self.stops[number, year] = self._stop(number, year)
+        return self.stops[number, year]
+
+    def _stop(self, number: int, year: int) -> Stop:
         line = self.problem.lines[number]
         groups, places = self.plan.get((number, year), NOTHING)
         if groups >= line.max_groups:
@@ -76,11 +86,9 @@ class Explainer:
             if money is not None and self.spent.get(funding, Fraction(0)) + more * line.spent(study) > money:
                 return Stop("budget", line.funding, year + study)
         for limit in self.limits_of.get((number, year), ()):
-            if limit.at_most is not None and limit.price is None:
-                place = 0 if limit.counts == "groups" else 1
-                total = sum(self.plan.get((one, year), NOTHING)[place] for one in limit.lines)
-                if total + (1 if place == 0 else more) > limit.at_most:
-                    return Stop("limit", limit.code, year)
+            extra = 1 if limit.counts == "groups" else more
+            if limit.at_most is not None and limit.price is None and self._filled(limit) + extra > limit.at_most:
+                return Stop("limit", limit.code, year)
         return None
 
     def lacking(self, number: int, stop: Stop) -> Fraction:
@@ -98,17 +106,24 @@ class Explainer:
             return (self.spent.get(key, Fraction(0)) + extra - self.problem.budgets[key]) / 100
         if stop.kind == "limit":
             limit = next(one for one in self.limits_of[number, 1] if (one.code, one.year) == key)
-            place = 0 if limit.counts == "groups" else 1
-            total = sum(self.plan.get((one, 1), NOTHING)[place] for one in limit.lines)
-            return Fraction(total + (1 if place == 0 else more) - (limit.at_most or 0))
+            return Fraction(self._filled(limit) + (1 if limit.counts == "groups" else more) - (limit.at_most or 0))
         return Fraction(0)
 
+    def _filled(self, limit: Limit) -> Number:
+        """What the plan puts under a limit, added up once."""
+        key = (limit.code, limit.year)
+        if key not in self.filled:
+            place = 0 if limit.counts == "groups" else 1
+            self.filled[key] = sum(self.plan.get((one, limit.year), NOTHING)[place] for one in limit.lines)
+        return self.filled[key]
+
     def forcing_estimate(self, number: int, year: int) -> Fraction:
-        """Jobs lost by one more group, by the relaxation's prices: an estimate, never below nought."""
+        """Jobs lost by one more group: its cells exactly, all else by the relaxation's prices; never below nought."""
         line = self.problem.lines[number]
         groups, places = self.plan.get((number, year), NOTHING)
         more = max(line.group_min * (groups + 1) - places, 0)
         lost = self._price_of_place(number, year) * more + self._price_of_group(number, year)
+        lost -= self.worth.gain(self.worth.exact.arriving({(number, year): (1, more)}))
         lost += self.problem.settings.change if groups >= line.last else -self.problem.settings.change
         if groups == 0 and line.last == 0:
             lost += self.problem.settings.opening
@@ -119,8 +134,6 @@ class Explainer:
 
     def _price_of_place(self, number: int, year: int) -> Fraction:
         line, price = self.problem.lines[number], Fraction(0)
-        for occupation, district, share in self.problem.reach(line):
-            price += self._price(f"cell|{occupation}|{district}|{year + line.term}") * share
         for study in range(line.term):
             price += self._price(f"budget|{line.funding}|{year + study}") * line.spent(study) / 10**8
             for use in self.problem.uses.get(number, ()):
@@ -169,8 +182,7 @@ class Explainer:
             for (resource, year), amount in self.problem.resources.items()
         ]
         for limit in self.problem.limits:
-            place = 0 if limit.counts == "groups" else 1
-            total = Fraction(sum(self.plan.get((one, limit.year), NOTHING)[place] for one in limit.lines))
+            total = Fraction(self._filled(limit))
             for kind, edge in (("least", limit.at_least), ("most", limit.at_most)):
                 if edge is not None:
                     price = abs(self._price(f"{kind}|{limit.code}|{limit.year}"))

@@ -15,7 +15,7 @@ from sheber.science.order.highs import Watch
 from sheber.science.order.infeasible import Infeasible
 from sheber.science.order.prices import Proof
 from sheber.science.order.problem import Problem
-from sheber.science.order.prove import prove
+from sheber.science.order.prove import prove, short_prices
 from sheber.science.order.regions import split
 from sheber.science.order.risk import mixed, worst_weights
 from sheber.science.order.solve import FEW_LINES, Solution, solve
@@ -58,7 +58,7 @@ def _in_one(problem: Problem, watch: Watch) -> Planned:
         weights = worst_weights(problem, watch)
         shares = mixed(problem, np.array(weights) / sum(weights)).tolist()
     solution = polished(problem, solve(problem, watch, weights=shares), watch)
-    proof = prove(problem, solution, weights=weights)
+    proof = prove(problem, short_prices(problem, solution), weights)
     gap = max(solution.bound - solution.objective, 0.0)
     return Planned(solution.plan, proof, gap, solution.seconds, solution.stopped, solution.model)
 

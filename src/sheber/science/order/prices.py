@@ -1,13 +1,13 @@
 """Prices of the rows that lines share, and what groups and places are worth at them. Exact; no solver, no arrays.
 
 A price stands on each row that lines share: cells, budgets, resources, limits, and capacity rows divided by a number
-and floored. At these prices every line has a best plan of its own (whole groups), every cell a best supply, and a
-college whose own resources are kept as they are a best plan that its claim says. The sum of these and of price x
-right side is at least the worth of every plan (weak duality), whatever the prices.
+and floored. At these prices every line has a best plan of its own (whole groups, with the cells counted at its home),
+every other cell a best supply. The sum of these and of price x right side is at least the worth of every plan (weak
+duality), whatever the prices.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
@@ -22,16 +22,11 @@ class WrongMultiplier(ValueError):
     """A multiplier for a row that does not exist, or of a sign that proves nothing."""
 
 
-class WrongClaim(ValueError):
-    """A college's claim that its own problem does not bear out."""
-
-
 @dataclass(frozen=True)
 class Proof:
-    """What proves a bound: a multiplier by row, a claim by college, the scenarios' weights where risk counts."""
+    """What proves a bound: a multiplier by row, the scenarios' weights where risk counts."""
 
     multipliers: Mapping[str, Fraction]
-    claims: Mapping[str, Fraction] = field(default_factory=dict)
     weights: tuple[int, ...] | None = None  # millionths on top of the equal part; None: equal
 
 
@@ -54,15 +49,12 @@ def floored(line: Line, per_group: Fraction, per_place: Fraction, divisor: Fract
 class Prices:
     """Hands out each multiplier once, and gathers what groups and places are worth at them."""
 
-    def __init__(self, problem: Problem, proof: Proof, *, kept: frozenset[str] = frozenset()) -> None:
-        """`kept`: rows whose prices count nothing because a college's own problem keeps them."""
+    def __init__(self, problem: Problem, proof: Proof) -> None:
         self.problem, self.proof = problem, proof
         self.left = dict(proof.multipliers)
         self.right = ZERO  # sum of price x right side
         span = problem.settings.span
         self.lines = [Reduced([ZERO] * span, [ZERO] * span) for _ in problem.lines]
-        for row in kept:
-            self.left.pop(row, None)
 
     def take(self, row: str, *, sign: int = 0) -> Fraction:
         """The multiplier of a row. Raises WrongMultiplier."""

@@ -236,7 +236,7 @@ def _reply(job: Job, problem: Problem, solution: Solution) -> Reply:
                 graduates = places * float(line.graduates())
                 for (o, d, _), share in region.abroad[line.specialty, line.district]:
                     sent[o, d, arrival] = sent.get((o, d, arrival), 0.0) + graduates * share
-    prices = short_prices(problem, solution, every=True)
+    prices = short_prices(problem, solution)
     paid = {key: float(prices.pop(f"budget|{key[0]}|{key[1]}", 0)) for key in job.quotas}
     plan = {(region.lines[n], year): value for (n, year), value in solution.plan.items()}
     known = job.whole and np.isfinite(solution.objective)

@@ -24,7 +24,9 @@ FEW_LINES = 30
 GRACE = 5.0  # seconds
 SWEEP_SECONDS = 3.0
 LEAST_CUT = 0.2  # of a group
+WHOLE = 0.02  # of a group: so near to a whole number the relaxation is taken at its word
 Plan = dict[tuple[int, int], tuple[Number, Number]]
+Start = tuple[int, np.ndarray, np.ndarray]  # how many columns, which, their values
 
 
 @dataclass(frozen=True)
@@ -192,8 +194,12 @@ def solve_whole(
         keep_last(problem),
     )
     fallback = next((one for one in given if one is not None and not next(faults(problem, one), "")), None)
-    warm = fallback if known is not None and fallback is known else None
-    found = _search(problem, model, watch, warm) if watch.left or fallback is None else NOTHING_FOUND
+    start = None
+    if known is not None and fallback is known:
+        start = _columns_of(model, known)
+    elif problem.settings.outlook:
+        start = _near_relaxed(problem, model, relaxed, watch)
+    found = _search(problem, model, watch, start) if watch.left or fallback is None else NOTHING_FOUND
     if found.plan is None and found.none:
         raise Infeasible(*contradiction(model, whole=True))
     plan = found.plan or (fallback if fallback is not None else _any_plan(problem, model))
@@ -210,7 +216,7 @@ def solve_whole(
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """What a search came to; `none`: there is no plan at all; `done`: the gap was reached."""
 
     plan: Plan | None
@@ -220,31 +226,54 @@ class _Found:
     done: bool
 
 
-NOTHING_FOUND = _Found(None, float("-inf"), float("inf"), none=False, done=False)
+NOTHING_FOUND = Found(None, float("-inf"), float("inf"), none=False, done=False)
 
 
-def _search(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+def _near_relaxed(problem: Problem, model: Model, relaxed: Relaxed, watch: Watch) -> Start | None:
+    """A plan that keeps the relaxation's groups where they are whole: with an outlook the full search finds none soon."""
+    lower, upper = model.lower.copy(), model.upper.copy()
+    columns = model.groups[:, : problem.settings.years].ravel()
+    nearest = np.rint(relaxed.columns[columns])
+    same = np.abs(relaxed.columns[columns] - nearest) < WHOLE
+    lower[columns[same]] = upper[columns[same]] = nearest[same]
+    whole = _groups_only(model)
+    solver = _run_whole(
+        replace(model, lower=lower, upper=upper, whole=whole), watch, None, float(problem.settings.gap) / 2
+    )
+    if not has_plan(solver):
+        return None
+    values = np.array(solver.getSolution().col_value)
+    return len(values), np.arange(len(values), dtype=np.int32), values
+
+
+def _groups_only(model: Model) -> np.ndarray:
+    """What is whole where places may be in parts."""
+    whole = model.whole.copy()
+    whole[model.places] = False
+    return whole
+
+
+def _search(problem: Problem, model: Model, watch: Watch, warm: Start | None) -> Found:
     """Groups first with places in parts, then places in these groups; all together where that is not enough."""
     gap = float(problem.settings.gap)
     first = NOTHING_FOUND
     if gap >= LEAST_GAP and len(problem.lines) >= FEW_LINES:
-        first = _groups_first(problem, model, watch, warm)
+        first = groups_first(problem, model, watch, warm)
         if first.done or first.none or not watch.left:
             return first
-        warm = first.plan or warm
+        warm = _columns_of(model, first.plan) if first.plan else warm
     found = _all_together(problem, model, watch, warm)
     best = found if found.value >= first.value else first
     bound = min(found.bound, first.bound)
     near = np.isfinite(best.value) and bound - best.value <= gap * max(1.0, abs(best.value))
     done = found.done or bool(near)
-    return _Found(best.plan, best.value, bound, found.none, done)
+    return Found(best.plan, best.value, bound, found.none, done)
 
 
-def _groups_first(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+def groups_first(problem: Problem, model: Model, watch: Watch, warm: Start | None = None) -> Found:
+    """Whole groups with places in parts, then whole places in these groups."""
     gap = float(problem.settings.gap)
-    whole = model.whole.copy()
-    whole[model.places] = False
-    solver = _run_whole(replace(model, whole=whole), watch, warm, 0.85 * gap)
+    solver = _run_whole(replace(model, whole=_groups_only(model)), watch, warm, 0.85 * gap)
     if not has_plan(solver):
         return replace(NOTHING_FOUND, none=is_infeasible(solver))
     bound = solver.getInfo().mip_dual_bound
@@ -260,10 +289,10 @@ def _groups_first(problem: Problem, model: Model, watch: Watch, warm: Plan | Non
         return replace(NOTHING_FOUND, bound=bound)
     value = solver.getInfo().objective_function_value
     plan = plan_of(problem, model, np.array(solver.getSolution().col_value))
-    return _Found(plan, value, bound, none=False, done=bound - value <= gap * max(1.0, abs(value)))
+    return Found(plan, value, bound, none=False, done=bound - value <= gap * max(1.0, abs(value)))
 
 
-def _all_together(problem: Problem, model: Model, watch: Watch, warm: Plan | None) -> _Found:
+def _all_together(problem: Problem, model: Model, watch: Watch, warm: Start | None) -> Found:
     """HiGHS 1.16 may hand back the plan that it was given where presolve empties the model, with the value of a
     better one: then it searches once more from nothing."""
     for start in (warm, None):
@@ -275,15 +304,15 @@ def _all_together(problem: Problem, model: Model, watch: Watch, warm: Plan | Non
         if start is None or abs(model.cost @ columns - value) <= 1e-6 * max(1.0, abs(value)):
             break
     plan = plan_of(problem, model, columns)
-    return _Found(plan, value, solver.getInfo().mip_dual_bound, none=False, done=is_optimal(solver))
+    return Found(plan, value, solver.getInfo().mip_dual_bound, none=False, done=is_optimal(solver))
 
 
-def _run_whole(model: Model, watch: Watch, warm: Plan | None, gap: float) -> highspy.Highs:
+def _run_whole(model: Model, watch: Watch, warm: Start | None, gap: float) -> highspy.Highs:
     solver = hand_over(model, whole=True)
     solver.setOptionValue("mip_rel_gap", gap)
     solver.setOptionValue("mip_abs_gap", 1e-7)
     if warm is not None:
-        solver.setSolution(*_columns_of(model, warm))
+        solver.setSolution(*warm)
     run(solver, watch, "whole groups", (0.1, 0.9))
     return solver
 
@@ -347,7 +376,7 @@ def keep_last(problem: Problem) -> Plan:
     return plan
 
 
-def _columns_of(model: Model, plan: Plan) -> tuple[int, np.ndarray, np.ndarray]:
+def _columns_of(model: Model, plan: Plan) -> Start:
     """A plan as given values of the whole columns (the solver completes the others)."""
     at, values = [], []
     for (number, year), (groups, places) in plan.items():

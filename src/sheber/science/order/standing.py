@@ -54,13 +54,7 @@ class Standing:
         for sign, plan in ((-1, before), (1, changes)):
             for cell, units in exact.arriving(plan).items():
                 moved[cell] = moved.get(cell, 0) + sign * units
-        total = 0
-        for cell, units in moved.items():
-            if units:
-                needs, value, _ = exact.demand(cell)
-                have = self.worth.supply(cell)
-                total += exact.worth(needs, value, have + units) - exact.worth(needs, value, have)
-        return exact.jobs(total)
+        return self.worth.gain(moved)
 
     def _turns(self, after: Plan, lines: set[int]) -> Fraction:
         """How much more is paid for changes and openings."""
