@@ -1332,7 +1332,9 @@ def check_order(folder: Path, certificate: dict[str, Any]) -> str:
 
 
 SMALL = 5  # groups of fewer people are shown nowhere
+LEAST_SHARE, LEAST_MEAN = 23, 8  # since the second rule: no percentage, no average of fewer people
 TOGETHER = "*"  # the row of the groups that are hidden together
+ALONE = {""}  # the only row of a table that is not shown by group
 DATA = re.compile(r'<data value="([^"]*)" data-figure="([^"]*)" data-year="([^"]*)"[^>]*>([^<]*)</data>')
 ROWS_FILE = re.compile(r"input/rows/[\w.-]+\.csv")
 ERRORS = (
@@ -1379,6 +1381,7 @@ class Report:
 
     def __init__(self, folder: Path, certificate: dict[str, Any]) -> None:
         self.folder, self.stated = folder, certificate["parameters"]
+        self.shares_kept = certificate["rule"].get("version") == "1"  # before percentages of few people were hidden
         told = json.loads((folder / "definitions.json").read_bytes())
         self.definitions = {one["code"]: one for one in told}
         if len(self.definitions) != len(told):
@@ -1423,7 +1426,9 @@ class Report:
         count = sum(int(row["count"]) for row in rows) if people else len(rows)
         if str(count) != figure["rows"]:
             return f"{figure['rows']} rows are stated, there are {count}"
-        return self.people_fault(figure, rows) if people else ""
+        if not people:
+            return ""
+        return self.people_fault(figure, rows) or self.few_fault(definition["measure"], rows)
 
     def value(self, measure: dict[str, Any], rows: list[dict[str, str]], people: bool) -> Fraction | None:
         """A measure of rows; of people, of their groups."""
@@ -1451,9 +1456,29 @@ class Report:
             if str(numbers[0]) != figure["rows"] and any(0 < number < SMALL for number in (*numbers, *rests)):
                 return f"group {name} tells of fewer than {SMALL} people"
             names.add(name)
+        if names == ALONE:
+            return ""
         same = (figure["indicator"].split(".")[0], figure["year"], figure["rows"])
         before = self.hidden_with.setdefault(same, names)
         return "other groups are hidden than beside it" if TOGETHER in before | names and before != names else ""
+
+    def few_fault(self, measure: dict[str, Any], rows: list[dict[str, str]]) -> str:
+        """A group, or the whole, of which too few people are counted for a number, a percentage or an average."""
+        if self.shares_kept:
+            return ""
+        parts = [measure["numerator"], measure["denominator"]] if "per" in measure else [measure]
+        for some in [*([row] for row in rows), rows]:
+            count = Fraction(sum(int(row["count"]) for row in some))
+            numbers = [self.value(part, some, people=True) or Fraction(0) for part in parts]
+            rests = [count - number for number in numbers if number <= count]
+            if "per" in measure:
+                above, below = numbers
+                if 0 < below < (LEAST_SHARE if measure["per"] == 100 else LEAST_MEAN):
+                    return f"a percentage or an average of {below} people"
+                rests.append(below - above)
+            if any(0 < number < SMALL for number in (count, *numbers, *rests)):
+                return f"a number tells of fewer than {SMALL} people"
+        return ""
 
     def pages_fault(self) -> str:
         """A number of a page that is not the figure's, or a figure of the year that a page lacks."""
