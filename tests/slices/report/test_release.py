@@ -61,7 +61,9 @@ def test_people_are_given_in_groups_and_small_groups_cannot_be_worked_out(releas
 
 def test_a_share_of_few_people_is_given_for_all_together_or_not_at_all(region: Region) -> None:
     folder = path_of(build_release(SYSTEM, 2025).folder)
-    table = {name: read_table(folder / f"input/rows/employment.{name}-2025.csv") for name in ("of_all", "by_specialty")}
+    table = {
+        name: read_table(folder / f"input/rows/employment.{name}-2025.csv") for name in ("of_all", "by_specialty")
+    }
     # 15 of the 23 people in the hidden districts work: a share of those 15 tells too much.
     assert table["of_all"] == [
         {"district": "d3", "count": "40", "employed": "32"},

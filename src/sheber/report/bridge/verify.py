@@ -186,7 +186,9 @@ def _group_fault(figure: FigureValue, table: list[dict[str, str]], rule: SmallNu
             return f"group {name} is of fewer than {rule.base(measure)} people, or tells of fewer than {rule.group}"
     whole = [sum(column, Fraction(0)) for column in zip(*(numbers for _, numbers in groups), strict=True)]
     few = bool(groups) and rule.version > 1 and tells_of_few(rule, measure, whole)
-    return f"all together are fewer than {rule.base(measure)} people, or tell of fewer than {rule.group}" if few else ""
+    return (
+        f"all together are fewer than {rule.base(measure)} people, or tell of fewer than {rule.group}" if few else ""
+    )
 
 
 def published_fault(folder: Path, text: ReleaseText) -> str:
