@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from sheber.kernel.exchange.write import csv_bytes
 from tests.slices.report.test_release import edit, resealed
 from tests.slices.report.test_standalone_report import FALSE, built  # noqa: F401  (a fixture)
 from tests.web.test_check_in_browser import (  # noqa: F401  (fixtures)
@@ -20,8 +22,6 @@ from tests.web.test_check_in_browser import (  # noqa: F401  (fixtures)
     standalone_accepts,
     verdict,
 )
-
-from sheber.kernel.exchange.write import csv_bytes
 
 pytestmark = [pytest.mark.django_db, *in_browser]
 TABLES = (
