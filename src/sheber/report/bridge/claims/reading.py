@@ -13,6 +13,7 @@ from sheber.report.bridge.claims.stems import Word, folded, words_of
 
 IsNoun = Callable[[str], bool]
 _NEAR = 4  # words between a number and its noun
+_BEFORE = 120  # letters in which what stands before a number is looked for
 _AROUND = 60  # letters in which a change says its direction
 
 
@@ -245,8 +246,9 @@ def _money(claim: Claim) -> Claim | None:
             unit = sentence[found.start() : found.end()].strip()
             made = replace(claim, kind=MONEY, end=found.end(), unit=unit, foreign=foreign)
             return _with_tiyn(made)
-        if sign := before.search(sentence[:start]):
-            return replace(claim, kind=MONEY, start=sign.start(), unit=sign.group().strip(), foreign=foreign)
+        if sign := before.search(sentence[max(0, start - 8) : start]):
+            sign_at = max(0, start - 8) + sign.start()
+            return replace(claim, kind=MONEY, start=sign_at, unit=sign.group().strip(), foreign=foreign)
     return None
 
 
@@ -276,7 +278,7 @@ def _counted(claim: Claim, words: list[Word], is_noun: IsNoun) -> Claim:
     more = claim.language == "en" and re.match(
         r"\s*(?:more|fewer|less)\b(?! than)", claim.sentence[claim.number.end :]
     )
-    before = claim.sentence[: claim.number.start]
+    before = claim.sentence[max(0, claim.number.start - _BEFORE) : claim.number.start]
     moved = grammar.MOVED_BY.search(before)
     differs = claim.language == "ru" and (moved or (grammar.BY_BEFORE.search(before) and words_after))
     kazakh = claim.language == "kk" and words_after and re.search(r"(?:ға|ге|қа|ке)$", claim.sentence[: made.end])
@@ -337,10 +339,11 @@ def _is_down(sentence: str, start: int, end: int) -> bool:
 
 
 def _bounded(claim: Claim) -> Claim:
-    before = claim.sentence[: claim.start]
+    near = max(0, claim.start - _BEFORE)
+    before = claim.sentence[near : claim.start]
     for bound, pattern in () if claim.number.high is not None else grammar.BEFORE[claim.language]:
         if (found := pattern.search(before)) and not grammar.CAME_TO.search(before):
-            start = found.start() + (found.group()[0] in ' («"\t\n')
+            start = near + found.start() + (found.group()[0] in ' («"\t\n')
             return replace(claim, bound=bound, whole=(start, claim.end))
     # A bound after the figure stands behind the number itself or behind its unit.
     for place in (claim.number.end, claim.end):
