@@ -87,12 +87,14 @@ def test_every_figure_is_declared_whole() -> None:
         assert set(one.fields) == set(one.dimensions), one.code
         assert [told.number for told in one.versions] == list(range(one.version, 0, -1)), one.code
         assert all(all((told.what.kk, told.what.ru, told.what.en)) for told in one.versions)
+        assert isinstance(one.measure, Quotient) == (one.denominator is not None), f"{one.code}: a denominator"
+        if one.denominator is not None:
+            assert all((one.denominator.kk, one.denominator.ru, one.denominator.en)), one.code
         if one.code.split(".")[0] in OWN:
             _demand_titles(one)
 
 
 def _demand_titles(one: Any) -> None:
-    assert isinstance(one.measure, Quotient) == (one.denominator is not None), f"{one.code}: a denominator"
     for name in one.dimensions:
         assert dimension_title(one, name) != Words(name, name, name), f"{one.code}: {name} has no title"
     for column in one.columns:

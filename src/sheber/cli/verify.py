@@ -9,6 +9,7 @@ from typing import Any
 from sheber.cli.badge import badge_in, verify_badge
 from sheber.cli.django import start
 from sheber.cli.verify_credential import credential_checks, has_certificate
+from sheber.cli.verify_receipt import check_receipt_file, receipt_in
 from sheber.proof.bundle import NotABundleError, opened
 from sheber.proof.certificate import CERTIFICATE, Check
 from sheber.proof.log import LogBroken, open_log, verifier_key
@@ -135,6 +136,10 @@ def verify(path: Path, language: str = "en", public: Path | None = None) -> int:
 
 def _all_checks(path: Path, public: Path | None) -> Iterator[tuple[str, dict[str, Any], list[Check]]]:
     """Name, certificate and checks of everything at `path`. Raises NotABundleError."""
+    receipt = receipt_in(path)
+    if receipt is not None:
+        yield path.name, *check_receipt_file(receipt)
+        return
     found = list(credential_checks(path, public))
     yield from found
     if found and not has_certificate(path):

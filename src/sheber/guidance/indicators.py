@@ -173,5 +173,6 @@ ALPHA = declare(
     ("scale", "alpha", "answers"),
     source=KEPT,
     measure=Quotient(Sum("alpha", Fraction(1, 1000)), Count()),
+    denominator=Words("шкалалар саны", "число шкал", "the number of scales"),
     decimals=2,
 )

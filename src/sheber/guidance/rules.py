@@ -3,9 +3,10 @@
 from django.db.models import Q
 
 from sheber.kernel.actors import EVERYBODY, STAFF, Policy, Role, grant
+from sheber.kernel.small_numbers import NEWEST
 
 KEEPERS = (Role.ADMINISTRATOR, Role.PLANNER, Role.HEAD)
-FEW = 5  # the report and `kernel.open_figures` hide smaller groups as well
+FEW = NEWEST.group
 INSIDERS = (*STAFF, Role.AUDITOR)
 
 

@@ -111,6 +111,7 @@ class Indicator:
     denominator: Words | None = None
     decimals: int = 0
     about_people: bool = False  # rows are protected, small counts hidden in public
+    tells: tuple[str, ...] = ()  # names of protected totals that a reader could compute from it
     version: int = 1
     synthetic: Callable[[QuerySet], bool] | None = field(default=None, compare=False)
     spoken: Spoken | None = None

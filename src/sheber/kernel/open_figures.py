@@ -6,8 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from sheber.kernel.actors import Actor, Role
 from sheber.kernel.indicators import Figure, Indicator, Scope, measure
-
-LEAST_GROUP = 5  # the report states the same
+from sheber.kernel.small_numbers import NEWEST
 
 
 def sees_people(actor: Actor) -> bool:
@@ -30,6 +29,4 @@ def open_figure(actor: Actor, one: Indicator, scope: Scope) -> Figure | None:
 
 
 def _tells_of_few(figure: Figure) -> bool:
-    numbers = [Fraction(figure.rows), *figure.parts]
-    rests = [figure.rows - number for number in numbers if number <= figure.rows]
-    return any(0 < number < LEAST_GROUP for number in (*numbers, *rests))
+    return bool(figure.rows) and NEWEST.hides(figure.indicator.measure, Fraction(figure.rows), figure.parts)

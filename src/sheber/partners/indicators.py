@@ -81,6 +81,7 @@ LIVING = declare(
     (*COLUMNS, "last", "living"),
     source=SOURCE,
     measure=Quotient(Sum("living"), Count(), 100),
+    denominator=Words("мерзімі өтпеген келісімдер", "соглашения, чей срок не истёк", "agreements whose term runs"),
     within=WITHIN,
     decimals=1,
 )
@@ -111,6 +112,7 @@ CLAUSES = declare(
     ("text__code", "number", "done"),
     source=Words("Келісімдердің тармақтары мен іс-шаралары", "Пункты и события соглашений", "Clauses and events"),
     measure=Quotient(Sum("done"), Count(), 100),
+    denominator=Words("мерзімі келген тармақтар", "пункты, чей срок наступил", "clauses whose day has come"),
     decimals=1,
 )
 EVENTS = declare(

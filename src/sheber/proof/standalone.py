@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a sealed result by itself: one file, standard library only, no network. A second opinion beside `sheber verify`.
 
-    python3 verify.py [FOLDER or ZIP or a holder's FILE.json] [--lang kk|ru|en]
+    python3 verify.py [FOLDER or ZIP or FILE.json] [--lang kk|ru|en]
 
 Checks of every sealed folder found: the certificate is in canonical form (RFC 8785) and signed (Ed25519, RFC 8032);
 every file it names is there with the same length and SHA-256; no other file is there; no stated check failed.
@@ -10,13 +10,16 @@ that no exchange would be better for all in it. The match itself is never run. O
 rows of people, only the root of the commitments; of a holder's certificate, that the own row leads to the root and
 the first choice reached is held. Of a state order: every rule, the worth and the bound, in whole numbers and
 fractions; no solver is run. Of a report: every figure from its rows, its pages in three languages, groups of few people,
-comparisons. Of a forecast: that its numbers are sums of their terms; `sheber verify` makes it again from its input. What
+comparisons. Of a jury's award: the count by every rule, and without each juror. Of a memorandum: both approvals of the
+same text. Of the receipt of a career guidance activity (one file): its parts and its signature. Of a forecast: that its
+numbers are sums of their terms; `sheber verify` makes it again from its input. What
 public tables mean is checked by `sheber verify`, and so is the beacon's own signature of a draw.
 Exit code 0: accepted. 1: refused. 2: nothing to verify.
 """
 
 import argparse
 import csv
+import datetime as dt
 import gc
 import hashlib
 import hmac
@@ -59,6 +62,21 @@ WORDS = {
         "әр сан қосылғыштарының қосындысы, жиындар мен аралықтар сай",
         "каждое число — сумма слагаемых, итоги и интервалы сходятся",
         "every number is the sum of its terms, totals and intervals fit",
+    ),
+    "award": (
+        "алты ереже бойынша есеп пен әр қазысыз нәтиже қайта шығарылды, шеттетілген ешкім балл қоймаған",
+        "подсчёт по шести правилам и результат без каждого члена жюри сделаны заново, отведённые баллов не ставили",
+        "the count by six rules and without each juror was made again, nobody scored whom they stood aside from",
+    ),
+    "memorandum": (
+        "екі тарап бір мәтінді үш тілде мақұлдап, содан кейін қол қойған",
+        "обе стороны одобрили один и тот же текст на трёх языках, и подписан он после этого",
+        "both sides approved the same text in three languages, and it was signed after that",
+    ),
+    "encounter": (
+        "түбіртектің бөліктері толық, екі тарап іс-шарадан кейін растаған",
+        "части расписки на месте, обе стороны подтвердили после мероприятия",
+        "the receipt has its parts, both sides confirmed after the activity",
     ),
     "public": (
         "мөрлер түбірі қайта есептелді; кестелердің мағынасын sheber verify тексереді",
@@ -421,7 +439,7 @@ class Match:
         return ""
 
 
-MEANING = {"sheber.order.v1": "order", "sheber.report.v1": "report", "sheber.forecast.v1": "forecast"}
+MEANING = {f"sheber.{name}.v1": name for name in ("order", "report", "forecast", "award", "memorandum")}
 
 
 def meaning_of(certificate: dict[str, Any]) -> str:
@@ -1248,7 +1266,9 @@ def check_order(folder: Path, certificate: dict[str, Any]) -> str:
 
 
 SMALL = 5  # groups of fewer people are shown nowhere
+LEAST_SHARE, LEAST_MEAN = 23, 8  # since the second rule: no percentage, no average of fewer people
 TOGETHER = "*"  # the row of the groups that are hidden together
+ALONE = {""}  # the only row of a table that is not shown by group
 DATA = re.compile(r'<data value="([^"]*)" data-figure="([^"]*)" data-year="([^"]*)"[^>]*>([^<]*)</data>')
 ROWS_FILE = re.compile(r"input/rows/[\w.-]+\.csv")
 ERRORS = (
@@ -1295,6 +1315,7 @@ class Report:
 
     def __init__(self, folder: Path, certificate: dict[str, Any]) -> None:
         self.folder, self.stated = folder, certificate["parameters"]
+        self.shares_kept = certificate["rule"].get("version") == "1"  # before percentages of few people were hidden
         told = json.loads((folder / "definitions.json").read_bytes())
         self.definitions = {one["code"]: one for one in told}
         if len(self.definitions) != len(told):
@@ -1339,7 +1360,9 @@ class Report:
         count = sum(int(row["count"]) for row in rows) if people else len(rows)
         if str(count) != figure["rows"]:
             return f"{figure['rows']} rows are stated, there are {count}"
-        return self.people_fault(figure, rows) if people else ""
+        if not people:
+            return ""
+        return self.people_fault(figure, rows) or self.few_fault(definition["measure"], rows)
 
     def value(self, measure: dict[str, Any], rows: list[dict[str, str]], people: bool) -> Fraction | None:
         """A measure of rows; of people, of their groups."""
@@ -1367,9 +1390,29 @@ class Report:
             if str(numbers[0]) != figure["rows"] and any(0 < number < SMALL for number in (*numbers, *rests)):
                 return f"group {name} tells of fewer than {SMALL} people"
             names.add(name)
+        if names == ALONE:
+            return ""
         same = (figure["indicator"].split(".")[0], figure["year"], figure["rows"])
         before = self.hidden_with.setdefault(same, names)
         return "other groups are hidden than beside it" if TOGETHER in before | names and before != names else ""
+
+    def few_fault(self, measure: dict[str, Any], rows: list[dict[str, str]]) -> str:
+        """A group, or the whole, of which too few people are counted for a number, a percentage or an average."""
+        if self.shares_kept:
+            return ""
+        parts = [measure["numerator"], measure["denominator"]] if "per" in measure else [measure]
+        for some in [*([row] for row in rows), rows]:
+            count = Fraction(sum(int(row["count"]) for row in some))
+            numbers = [self.value(part, some, people=True) or Fraction(0) for part in parts]
+            rests = [count - number for number in numbers if number <= count]
+            if "per" in measure:
+                above, below = numbers
+                if 0 < below < (LEAST_SHARE if measure["per"] == 100 else LEAST_MEAN):
+                    return f"a percentage or an average of {below} people"
+                rests.append(below - above)
+            if any(0 < number < SMALL for number in (count, *numbers, *rests)):
+                return f"a number tells of fewer than {SMALL} people"
+        return ""
 
     def pages_fault(self) -> str:
         """A number of a page that is not the figure's, or a figure of the year that a page lacks."""
@@ -1466,6 +1509,290 @@ class Forecast:
         return "" if rounded_terms == int(told["whole"]["need"]) else "the whole numbers do not add up"
 
 
+RULES = ("mean", "median", "borda", "approval", "schulze", "severity")
+NEAR = Fraction(1, 10_000)  # the stated severity effects are rounded to six decimals
+
+
+class Jury:
+    """A jury's ballots: the totals of each juror's whole ballots, and what every rule makes of them."""
+
+    def __init__(self, settings: dict[str, Any], scores: list[dict[str, str]], entries: list[str]) -> None:
+        weights = {one["code"]: one["weight"] for one in settings["criteria"]}
+        scale, self.places = settings["scale"], settings["places"]
+        if not weights or min(weights.values()) <= 0 or scale < 1 or self.places < 1:
+            raise Refused("weights, scale and places must be above nought")
+        told: dict[tuple[str, str], dict[str, int]] = {}
+        for one in scores:
+            told.setdefault((one["juror"], one["nomination"]), {})[one["criterion"]] = int(one["value"])
+        self.entries, self.bar = entries, Fraction(settings["approval_percent"] * scale, 100)
+        self.totals: dict[str, dict[str, Fraction]] = {}
+        for (juror, entry), own in told.items():
+            if set(own) != set(weights):
+                continue  # a ballot that lacks a criterion does not count
+            if entry not in entries or not all(0 <= value <= scale for value in own.values()):
+                raise Refused(f"the ballot of {juror} on {entry} does not fit the call")
+            total = sum(weights[name] * value for name, value in own.items())
+            self.totals.setdefault(juror, {})[entry] = Fraction(total, sum(weights.values()))
+
+    def given(self, without: str) -> dict[str, list[Fraction]]:
+        """The totals that each entry got."""
+        ballots = [own for juror, own in self.totals.items() if juror != without]
+        return {entry: [own[entry] for own in ballots if entry in own] for entry in self.entries}
+
+    def values(self, rule: str, without: str = "") -> dict[str, Fraction | None]:
+        """What a rule gives each entry; of all jurors, or as if one had not been there."""
+        if rule in ("borda", "schulze", "severity"):
+            ballots = {juror: own for juror, own in self.totals.items() if juror != without}
+            return {"borda": self.borda, "schulze": self.schulze, "severity": self.severity}[rule](ballots)
+        made: dict[str, Fraction | None] = {}
+        for entry, got in self.given(without).items():
+            if not got:
+                made[entry] = None
+            elif rule == "mean":
+                made[entry] = sum(got, Fraction(0)) / len(got)
+            elif rule == "median":
+                middle = sorted(got)[(len(got) - 1) // 2 : len(got) // 2 + 1]
+                made[entry] = sum(middle, Fraction(0)) / len(middle)
+            else:
+                made[entry] = Fraction(sum(one >= self.bar for one in got), len(got))
+        return made
+
+    def borda(self, ballots: dict[str, dict[str, Fraction]]) -> dict[str, Fraction | None]:
+        """The share of the others on a ballot that stand below, ties by half; the mean over the ballots of two and more."""
+        shares: dict[str, list[Fraction]] = {entry: [] for entry in self.entries}
+        for own in ballots.values():
+            for entry, mine in own.items():
+                if len(own) > 1:
+                    twice = sum((mine > one) * 2 + (mine == one) for one in own.values()) - 1
+                    shares[entry].append(Fraction(twice, 2 * (len(own) - 1)))
+        return {entry: sum(got, Fraction(0)) / len(got) if got else None for entry, got in shares.items()}
+
+    def schulze(self, ballots: dict[str, dict[str, Fraction]]) -> dict[str, Fraction | None]:
+        """How many entries each one beats by the strongest paths (Floyd and Warshall)."""
+        scored = sorted({entry for own in ballots.values() for entry in own})
+        path: dict[tuple[str, str], int] = {}
+        for a, b in itertools.permutations(scored, 2):
+            both = [(own[a], own[b]) for own in ballots.values() if a in own and b in own]
+            path[a, b] = max(0, sum((x > y) - (x < y) for x, y in both))
+        for middle, a, b in itertools.product(scored, repeat=3):
+            if len({middle, a, b}) == 3:
+                path[a, b] = max(path[a, b], min(path[a, middle], path[middle, b]))
+        wins = {a: Fraction(sum(path[a, b] > path[b, a] for b in scored if b != a)) for a in scored}
+        return {entry: wins.get(entry) for entry in self.entries}
+
+    def severity(self, ballots: dict[str, dict[str, Fraction]]) -> dict[str, Fraction | None]:
+        """The entries' effects of the least squares fit total = entry + juror; the entries eliminated, the jurors solved."""
+        none: dict[str, Fraction | None] = dict.fromkeys(self.entries)
+        jurors = sorted(ballots)
+        if not jurors or not self.linked(ballots):
+            return none
+        got = {entry: [juror for juror in jurors if entry in ballots[juror]] for entry in self.entries}
+        mean = {
+            entry: sum(ballots[juror][entry] for juror in of) / Fraction(len(of)) for entry, of in got.items() if of
+        }
+        rows = []
+        for juror in jurors[:-1]:
+            row = [Fraction(0)] * (len(jurors) + 1)
+            for entry, points in ballots[juror].items():
+                row[jurors.index(juror)] += 1
+                row[-1] += points - mean[entry]
+                for other in got[entry]:
+                    row[jurors.index(other)] -= Fraction(1, len(got[entry]))
+            rows.append(row)
+        rows.append([Fraction(1)] * len(jurors) + [Fraction(0)])  # the jurors' effects sum to nought
+        effect = dict(zip(jurors, solve(rows), strict=True))
+        for entry, middle in mean.items():
+            exact = middle - sum(effect[juror] for juror in got[entry]) / Fraction(len(got[entry]))
+            none[entry] = Fraction(round(exact * 1_000_000), 1_000_000)
+        return none
+
+    def linked(self, ballots: dict[str, dict[str, Fraction]]) -> bool:
+        """Whether every ballot is joined with the others by entries they share."""
+        parts: list[set[str]] = []
+        for own in ballots.values():
+            apart = [part for part in parts if not part & own.keys()]
+            parts = [*apart, set(own).union(*(part for part in parts if part & own.keys()))]
+        return len(parts) == 1
+
+
+def solve(rows: list[list[Fraction]]) -> list[Fraction]:
+    """The solution of as many linear equations as unknowns (Gauss and Jordan)."""
+    for place in range(len(rows)):
+        pivot = next(row for row in range(place, len(rows)) if rows[row][place])
+        rows[place], rows[pivot] = rows[pivot], rows[place]
+        rows[place] = [one / rows[place][place] for one in rows[place]]
+        for other, row in enumerate(rows):
+            if other != place and row[place]:
+                factor = row[place]
+                rows[other] = [one - factor * two for one, two in zip(row, rows[place], strict=True)]
+    return [row[-1] for row in rows]
+
+
+def winners(values: dict[str, Fraction | None], places: int) -> tuple[set[str], set[str]]:
+    """Who wins for certain, and who ties for the last places."""
+    known = {entry: value for entry, value in values.items() if value is not None}
+    better = {entry: sum(one > value for one in known.values()) for entry, value in known.items()}
+    equal = {entry: sum(one == value for one in known.values()) for entry, value in known.items()}
+    sure = {entry for entry in known if better[entry] + equal[entry] <= places}
+    return sure, {entry for entry in known if better[entry] < places} - sure
+
+
+def award_fault(folder: Path, stated: dict[str, Any]) -> str:
+    """A jury's result: the criteria fixed before, nobody scored whom they stood aside from, every count, every removal."""
+    raw = (folder / "input" / "settings.json").read_bytes()
+    settings = json.loads(raw)
+    if canonical(settings).encode("utf-8") != raw or hashlib.sha256(raw).hexdigest() != stated["criteria_hash"]:
+        return "the criteria are not those that were fixed"
+    if settings["call"] != stated["call"]:
+        return "the criteria are of another call"
+    scores = rows_of(folder / "input" / "scores.csv")
+    aside = {(one["juror"], one["nomination"]) for one in rows_of(folder / "input" / "recusals.csv")}
+    for one in scores:
+        if (one["juror"], one["nomination"]) in aside:
+            return f"{one['juror']} scored {one['nomination']} though standing aside"
+    jury = Jury(settings, scores, [one["nomination"] for one in rows_of(folder / "input" / "entries.csv")])
+    return counted_fault(jury, rows_of(folder / "result.csv")) or removed_fault(
+        jury, rows_of(folder / "robustness.csv")
+    )
+
+
+def counted_fault(jury: Jury, rows: list[dict[str, str]]) -> str:
+    """The first value, rank or winner that the ballots do not give."""
+    if sorted((one["rule"], one["nomination"]) for one in rows) != sorted(itertools.product(RULES, jury.entries)):
+        return "the result does not name every nominee under every rule once"
+    for rule in RULES:
+        mine = {one["nomination"]: one for one in rows if one["rule"] == rule}
+        stated = {entry: Fraction(one["value"]) if one["value"] else None for entry, one in mine.items()}
+        for entry, value in jury.values(rule).items():
+            said = stated[entry]
+            close = said == value or (
+                rule == "severity" and None not in (said, value) and abs((said or 0) - (value or 0)) <= NEAR
+            )
+            if not close:
+                return f"{rule}: {entry} has {value}, stated is {said}"
+        sure, tied = winners(stated, jury.places)
+        for entry, one in mine.items():
+            own = stated[entry]
+            rank = "" if own is None else str(1 + sum(each is not None and each > own for each in stated.values()))
+            if (one["rank"], one["wins"]) != (rank, "yes" if entry in sure else "tie" if entry in tied else "no"):
+                return f"{rule}: the place of {entry} is not that of its value"
+    return ""
+
+
+def removed_fault(jury: Jury, rows: list[dict[str, str]]) -> str:
+    """The first removal of a juror that gives other winners than are stated."""
+    if sorted((one["rule"], one["removed"]) for one in rows) != sorted(itertools.product(RULES, jury.totals)):
+        return "the removals are not those of every juror under every rule"
+    whole = {rule: winners(jury.values(rule), jury.places)[0] for rule in RULES}
+    for one in rows:
+        sure, _ = winners(jury.values(one["rule"], one["removed"]), jury.places)
+        same = "yes" if sure == whole[one["rule"]] else "no"
+        if one["winners"].split() != sorted(sure) or one["same"] != same:
+            return f"{one['rule']} without {one['removed']}: the winners are {sorted(sure)}"
+    return ""
+
+
+def memorandum_fault(folder: Path, stated: dict[str, Any]) -> str:
+    """A memorandum: both sides approved the same text, in three languages, before it was signed."""
+    names = ("input/conditions.json", "input/parties.json", "approvals.json", "signing.json")
+    raws = [(folder / name).read_bytes() for name in names]
+    told, parties, approvals, signing = map(json.loads, raws)
+    for name, raw, one in zip(names, raws, (told, parties, approvals, signing), strict=True):
+        if canonical(one).encode("utf-8") != raw:
+            return f"{name} is not in canonical form"
+    digest = hashlib.sha256(raws[0]).hexdigest()
+    if digest != stated["hash"] or told["agreement"] != stated["agreement"]:
+        return "the conditions are not those of the certificate"
+    numbers = [one["number"] for one in told["clauses"]]
+    if numbers != sorted(set(numbers)):
+        return "a clause's number stands twice or out of order"
+    for language in LANGUAGES:
+        if not told["text"].get(language) or not all(one["what"].get(language) for one in told["clauses"]):
+            return f"the text or a clause is not there in {language}"
+    college, partner = parties["college"], parties["partner"]
+    if (told["college"], told["partner"]["code"], told["partner"]["country"]) != (
+        college["code"],
+        partner["code"],
+        partner["country"],
+    ):
+        return "the parties are others than in the conditions"
+    return approved_fault(approvals, signing, digest)
+
+
+def approved_fault(approvals: list[dict[str, str]], signing: dict[str, str], digest: str) -> str:
+    """Whether both sides approved the text with this hash, and it was signed after that."""
+    if sorted(one["side"] for one in approvals) != ["college", "partner"]:
+        return "not both sides have approved"
+    for one in approvals:
+        if one["hash"] != digest:
+            return f"the {one['side']} approved another text"
+        if one["at"][:10] > signing["signed"]:
+            return f"the {one['side']} approved after the signing"
+    return "" if signing["hash"] == digest and signing["signed"] else "another text was signed, or none"
+
+
+ENCOUNTER = "sheber-encounter-1"
+SIDES = ("kind", "school", "college", "employer", "list", "school_at", "host_at", "encounter", "day", "key", "key_id")
+
+
+def check_encounter(path: Path) -> Iterator[tuple[str, str]]:
+    """The receipt of a career guidance activity that a school and a host confirmed: its parts, its signature."""
+    try:
+        receipt = json.loads(path.read_bytes())
+        said = {name: value for name, value in receipt.items() if name != "signature"}
+        text = canonical(said).encode("utf-8")
+        public, value = bytes.fromhex(receipt["key"]), bytes.fromhex(receipt["signature"])
+        fits = hashlib.sha256(public).hexdigest()[:16] == receipt["key_id"] and is_signed(public, text, value)
+    except (*ERRORS, Refused) as error:
+        yield "form", f"{type(error).__name__}: {error}"
+        return
+    yield "form", ""
+    yield "signature", "" if fits else "the signature does not fit the text"
+    yield "encounter", encounter_fault(said)
+
+
+def encounter_fault(said: dict[str, Any]) -> str:
+    """What a receipt that two sides confirmed cannot say."""
+    if said.get("type") != ENCOUNTER or set(said) != {"type", "pupils", *SIDES}:
+        return "its parts are not those of a receipt of an activity"
+    if not all(isinstance(said[name], str) for name in SIDES):
+        return "its parts are not complete"
+    pupils, listed = said["pupils"], said["list"]
+    if not isinstance(pupils, int) or isinstance(pupils, bool) or pupils < 0:
+        return "no number of pupils"
+    if listed and not re.fullmatch("[0-9a-f]{64}", listed):
+        return "the fingerprint of the list is not one"
+    if not (said["encounter"] and said["school"]):
+        return "no activity, or no school"
+    try:
+        day = dt.date.fromisoformat(said["day"])
+        times = [dt.datetime.fromisoformat(said[name]) for name in ("school_at", "host_at")]
+    except ValueError:
+        return "its day or its times are not such"
+    early = min(one.date() for one in times) < day - dt.timedelta(days=1)  # the times may be UTC's
+    return "confirmed before its day" if early else ""
+
+
+def check_award(folder: Path, certificate: dict[str, Any]) -> str:
+    """What a jury's files mean."""
+    try:
+        return award_fault(folder, certificate["parameters"])
+    except Refused as refusal:
+        return str(refusal)
+    except ERRORS as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def check_memorandum(folder: Path, certificate: dict[str, Any]) -> str:
+    """What a memorandum's files mean."""
+    try:
+        return memorandum_fault(folder, certificate["parameters"])
+    except Refused as refusal:
+        return str(refusal)
+    except ERRORS as error:
+        return f"{type(error).__name__}: {error}"
+
+
 def check_report(folder: Path, certificate: dict[str, Any]) -> str:
     """What the files of a report mean."""
     try:
@@ -1497,8 +1824,10 @@ CHECKS = {
     "order": check_order,
     "report": check_report,
     "forecast": check_forecast,
+    "award": check_award,
+    "memorandum": check_memorandum,
 }
-MEANT = ("match", "public", "path", "order", "report", "forecast")  # of which a certificate meets one at most
+MEANT = ("match", "public", "path", *MEANING.values())  # of which a certificate meets one at most
 
 
 def verify(folder: Path) -> Iterator[tuple[str, str]]:
@@ -1534,6 +1863,13 @@ def sealed(folder: Path) -> list[Path]:
     return sorted(found)
 
 
+def of_encounter(path: Path) -> bool:
+    """Whether a file is the receipt of a career guidance activity."""
+    if path.suffix != ".json" or not path.is_file() or path.stat().st_size > 1 << 20:
+        return False
+    return f'"{ENCOUNTER}"'.encode() in path.read_bytes()
+
+
 def report(folders: list[Path], language: str) -> int:
     """Print every check; gives the exit code."""
     accepted, refused, nothing = VERDICTS[language]
@@ -1544,7 +1880,7 @@ def report(folders: list[Path], language: str) -> int:
     for folder in folders:
         print(folder.name)
         bad = False
-        for name, fault in verify(folder):
+        for name, fault in check_encounter(folder) if of_encounter(folder) else verify(folder):
             bad = bad or bool(fault)
             print(
                 f"  {'-' if fault else '+'} {WORDS[name][LANGUAGES.index(language)]}" + (f": {fault}" * bool(fault))

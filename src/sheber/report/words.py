@@ -37,6 +37,11 @@ TOO_FEW = Words(
     "Не показывается: людей меньше {threshold}",
     "Not shown: fewer than {threshold} people",
 )
+TOO_FEW_UNDER = Words(
+    "Көрсетілмейді: адам саны {least}-тен аз немесе олардың бір бөлігі {threshold}-тен аз",
+    "Не показывается: людей меньше {least} или в их части меньше {threshold}",
+    "Not shown: fewer than {least} people, or fewer than {threshold} in a part of them",
+)
 YEAR_BEFORE = Words("Бір жыл бұрын", "Год назад", "A year before")
 TIMES = Words("{ratio} есе көп", "в {ratio} раза больше", "{ratio} times as many")
 BY_PERCENT = Words("{change} %", "{change} %", "{change} %")
@@ -47,6 +52,7 @@ PROTECTED = Words(
     "Данные о людях даны по группам; группы из 1–4 человек скрыты.",
     "Data about people are given by group; groups of 1 to 4 people are hidden.",
 )
+ALL = Words("Барлығы бірге", "Все вместе", "All together")
 OTHERS = Words("Жасырылған топтар бірге", "Скрытые группы вместе", "Hidden groups together")
 BY_DISTRICT = Words("Аудандар бойынша", "По районам", "By district")
 DISTRICT = Words("Аудан", "Район", "District")

@@ -9,12 +9,14 @@ from tests.slices.report.test_audited import people, published
 
 from sheber.admission.models import Campaign, Seat
 from sheber.kernel.actors import SYSTEM
+from sheber.kernel.indicator_text import columns_of
+from sheber.kernel.indicators import indicators
 from sheber.kernel.results import path_of
 from sheber.registry.models import Region
 from sheber.report.acts import build_release
 from sheber.report.bridge.audited import hide
 from sheber.report.bridge.figures import read_figures
-from sheber.report.bridge.pools import TOTALS, HiddenPool, tells_of_a_pool, totals_to_withhold
+from sheber.report.bridge.pools import HiddenPool, tells_of_a_pool, totals, totals_to_withhold
 
 POOLS = st.lists(
     st.integers(1, 4).flatmap(lambda room: st.tuples(st.integers(0, room), st.just(room))), min_size=1, max_size=5
@@ -35,6 +37,14 @@ def test_the_bound_is_what_trying_every_table_says(told: list[tuple[int, int]]) 
     assert tells_of_a_pool([HiddenPool(*one) for one in told]) == any(narrowed)
 
 
+def test_a_figure_made_of_those_placed_says_so() -> None:
+    made_of = {"placed", "empty_handed", "by_right", "admitted", "left"}
+    told = {one.code for one in indicators() if one.about_people and made_of & set(columns_of(one.measure))}
+    admission = {code for code in told if code.startswith("admission.")}
+    assert totals() == admission
+    assert len(admission) == 9
+
+
 def _admission(counts: list[tuple[int, int, bool]]) -> None:
     campaign = Campaign.objects.create(code="2025-mid", year=2025, track="mid")
     for place, (seats, admitted, hidden) in enumerate(counts):
@@ -45,7 +55,7 @@ def _admission(counts: list[tuple[int, int, bool]]) -> None:
 
 def test_a_total_that_gives_a_protected_pool_away_is_withheld(region: Region) -> None:
     _admission([(25, 20, False), (25, 18, False), (3, 2, True)])
-    assert totals_to_withhold(2025) == TOTALS
+    assert totals_to_withhold(2025) == totals()
     shown = {one.definition.code: one for one in read_figures(path_of(build_release(SYSTEM, 2025).folder))}
     assert (shown["admission.filled"].hidden, shown["admission.filled"].shown) == (True, "")
     assert shown["admission.seats"].shown == "53"

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from sheber.cli.report import build
 from sheber.cli.verify import check_everything
+from sheber.employment.models import Outcome
 from sheber.kernel.actors import SYSTEM, Actor
 from sheber.kernel.charts import number_text
 from sheber.kernel.exchange import BadInput
@@ -21,6 +22,7 @@ from sheber.kernel.journal import JournalEntry
 from sheber.kernel.public_log import log_folder
 from sheber.kernel.results import key, path_of
 from sheber.order.models import Decision
+from sheber.proof.canonical import from_canonical
 from sheber.proof.log import Log
 from sheber.registry.models import Region
 from sheber.report.acts import build_release
@@ -50,6 +52,27 @@ def test_people_are_given_in_groups_and_small_groups_cannot_be_worked_out(releas
     rows = [path.read_text(encoding="utf-8") for path in path_of(release.folder).glob("input/rows/employment*")]
     assert rows
     assert not any(re.search(r"d\d-\d", text) for text in rows)
+
+
+def test_a_share_of_few_people_is_given_for_all_together_or_not_at_all(region: Region) -> None:
+    folder = path_of(build_release(SYSTEM, 2025).folder)
+    table = {
+        name: read_table(folder / f"input/rows/employment.{name}-2025.csv") for name in ("of_all", "by_specialty")
+    }
+    # 15 of the 23 people in the hidden districts work: a share of those 15 tells too much.
+    assert table["of_all"] == [
+        {"district": "d3", "count": "40", "employed": "32"},
+        {"district": "*", "count": "23", "employed": "15"},
+    ]
+    assert [(row["district"], row["count"], row["employed"]) for row in table["by_specialty"]] == [("", "63", "47")]
+    privacy = from_canonical((folder / "certificate.json").read_bytes())["privacy"]
+    assert (privacy["threshold"], privacy["least_of_share"], privacy["least_of_mean"]) == (5, 23, 8)
+    Outcome.objects.exclude(graduate__in=[f"d3-{number}" for number in range(22)]).delete()
+    folder = path_of(build_release(SYSTEM, 2025, reason="fewer").folder)
+    shown = {(one.definition.code, one.year): one for one in read_figures(folder)}
+    assert shown["employment.of_all", 2025].hidden
+    assert not shown["employment.graduates", 2025].hidden
+    assert failed(folder) == []
 
 
 def test_numbers_are_the_same_in_three_languages_of_page_and_paper(release: Release) -> None:
@@ -131,6 +154,8 @@ def edit(path: Path, old: str, new: str) -> None:
             "languages",
         ),
         ("input/rows/employment.graduates-2025.csv", "d3,40\n*,23", "d1,3\nd3,60", "privacy"),
+        ("input/rows/employment.of_all-2025.csv", "*,23,15", "d2,20,12\n*,3,3", "privacy"),
+        ("input/rows/employment.by_specialty-2025.csv", ",63,47,47", "d3,41,32,32\n*,22,15,15", "privacy"),
         ("published.csv", "differs,150,-1", "agrees,150,", "published"),
         ("release.json", '"number": 1', '"number": 2', "stated"),
         ("definitions.json", '"sum": "places"', '"sum": "groups"', "figures"),

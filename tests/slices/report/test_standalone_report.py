@@ -71,6 +71,8 @@ FALSE = [
         '<data value="151" data-figure="order.places"',
     ),
     ("input/rows/employment.graduates-2025.csv", "d3,40\n*,23", "d1,3\nd3,60"),
+    ("input/rows/employment.of_all-2025.csv", "*,23,15", "d2,20,12\n*,3,3"),
+    ("input/rows/employment.by_specialty-2025.csv", ",63,47,47", "d3,41,32,32\n*,22,15,15"),
     ("published.csv", "differs,150,-1", "agrees,150,"),
     ("release.json", '"number": 1', '"number": 2'),
     ("definitions.json", '"sum": "places"', '"sum": "groups"'),

@@ -25,7 +25,9 @@ be known to be empty.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-THRESHOLD = 5
+from sheber.kernel.small_numbers import NEWEST
+
+THRESHOLD = NEWEST.group
 LEAST_THRESHOLD = 3
 METHOD = (
     "pools with fewer than {threshold} people are protected, none included, with all that would give them away; "

@@ -13,6 +13,7 @@ from sheber.kernel.indicators import Quotient, Scope, Sum
 from sheber.kernel.words import Words
 
 ADDED = date(2026, 11, 26)
+PLACED_TOTAL = "placed"  # the number placed in an admission, whole or by a right: published admissions protect it
 OPEN = "open"  # the pool of those without a right
 SOURCE = Words("Қабылдау науқаны", "Приёмная кампания", "Admission campaign")
 WITHIN = {
@@ -76,6 +77,7 @@ PLACED = declare(
     measure=Sum("placed"),
     within=WITHIN,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 PLACED_SHARE = declare(
     "admission.placed_share",
@@ -90,6 +92,7 @@ PLACED_SHARE = declare(
     denominator=Words("талапкерлер", "абитуриенты", "applicants"),
     decimals=1,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 FIRST = declare(
     "admission.first_choice",
@@ -104,6 +107,7 @@ FIRST = declare(
     denominator=Words("орын алғандар", "получившие место", "the placed"),
     decimals=1,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 THIRD = declare(
     "admission.first_three",
@@ -123,6 +127,7 @@ THIRD = declare(
     denominator=Words("орын алғандар", "получившие место", "the placed"),
     decimals=1,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 UNPLACED = declare(
     "admission.unplaced",
@@ -136,6 +141,7 @@ UNPLACED = declare(
     measure=Sum("empty_handed"),
     within=WITHIN,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 BY_RIGHT = declare(
     "admission.by_right",
@@ -153,6 +159,7 @@ BY_RIGHT = declare(
     measure=Sum("by_right"),
     within=WITHIN,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 ENROLLED = declare(
     "admission.enrolled",
@@ -185,6 +192,7 @@ ENROLLED_SHARE = declare(
     denominator=Words("орын алғандар", "получившие место", "the placed"),
     decimals=1,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 
 

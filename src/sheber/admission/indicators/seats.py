@@ -6,16 +6,18 @@ from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, 
 from django.db.models import Sum as SumOf
 from django.db.models.functions import Coalesce
 
+from sheber.admission.indicators.people import PLACED_TOTAL
 from sheber.admission.models import Application, Campaign, Seat
 from sheber.kernel.declare import PERCENT, PIECES, PLACES, declare
 from sheber.kernel.indicators import Count as RowCount
 from sheber.kernel.indicators import Median, Quotient, Scope, Sum
+from sheber.kernel.small_numbers import NEWEST
 from sheber.kernel.words import Words
 from sheber.order.models import Decision
 
 ADDED = date(2026, 11, 26)
 OPEN = "open"
-LEAST_ADMITTED = 5  # a cut-off of fewer people would tell of them
+LEAST_ADMITTED = NEWEST.group  # a cut-off of fewer people would tell of them
 SOURCE = Words("Қабылдау науқаны", "Приёмная кампания", "Admission campaign")
 OF_SEAT = {"track": "campaign__track", "college": "college", "district": "district"}
 # Without the district, by which a release would divide them: sums over few pools would tell of a protected one.
@@ -55,6 +57,7 @@ FILLED = declare(
     denominator=Words("орындар", "места", "seats"),
     decimals=1,
     about_people=True,  # few people in a pool would be told by its row
+    tells=(PLACED_TOTAL,),
 )
 SEATS = declare(
     "admission.seats",
@@ -81,6 +84,7 @@ EMPTY = declare(
     measure=Sum("left"),
     within=OF_PEOPLE,
     about_people=True,
+    tells=(PLACED_TOTAL,),
 )
 KEPT = declare(
     "admission.kept_places",

@@ -49,4 +49,5 @@ def holds(receipt: dict[str, Any]) -> bool:
         public, signature = bytes.fromhex(str(said.get("key"))), bytes.fromhex(str(receipt.get("signature")))
     except ValueError:
         return False
-    return said.get("type") == TYPE and is_signed(public, to_canonical(said), signature)
+    own = said.get("type") == TYPE and said.get("key_id") == key_id(public)
+    return own and is_signed(public, to_canonical(said), signature)

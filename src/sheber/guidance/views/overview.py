@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 
 from sheber.guidance.models import Answer
 from sheber.guidance.queries import by_district, reach, reliabilities
-from sheber.guidance.rules import RELIABILITY
+from sheber.guidance.rules import FEW, RELIABILITY
 from sheber.guidance.words import TYPE
 from sheber.kernel.actors import Role
 from sheber.kernel.charts import Bar, BarChart
 from sheber.kernel.indicators import Scope, indicator
 from sheber.kernel.jobs import start_job
-from sheber.kernel.open_figures import LEAST_GROUP, open_figure, sees_people
+from sheber.kernel.open_figures import open_figure, sees_people
 from sheber.kernel.pages.cells import Cell, number
 from sheber.kernel.pages.register import plain_table
 from sheber.kernel.words import Words
@@ -57,7 +57,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "years": [year - 1, year, year + 1],
         "figures": [one for one in seen if one and one.value is not None],
         "reach": told,
-        "shown": inside or not 0 < told.by_code < LEAST_GROUP,
+        "shown": inside or not 0 < told.by_code < FEW,
         "inside": inside,
         "table": _table(rows, year) if inside else None,
         "chart": _chart(rows, year) if any(one.first_time for one in rows) else None,

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from sheber.report.bridge.figures import COUNT, HIDDEN_TOGETHER, THRESHOLD
+from sheber.kernel.measures import Measure
+from sheber.kernel.small_numbers import NEWEST
+from sheber.report.bridge.figures import COUNT, HIDDEN_TOGETHER, THRESHOLD, tells_of_few
 from sheber.report.bridge.protect import Group, is_small, protect
 from sheber.science.disclosure.audit import audit
 from sheber.science.disclosure.problem import Linear, Name, Published
@@ -53,6 +55,7 @@ class People:
     year: int
     tables: Mapping[str, list[Group]]
     sums: Mapping[str, Sequence[str]]
+    measures: Mapping[str, Measure] = field(default_factory=dict)
 
 
 def hide(people: People, earlier: Earlier) -> tuple[set[str], Audited]:
@@ -62,7 +65,7 @@ def hide(people: People, earlier: Earlier) -> tuple[set[str], Audited]:
     threshold since. Where no choice of groups stands the audit, all are hidden and the figures are withheld; so is a figure whose
     whole changed by so few.
     """
-    before = _hidden_before(people, earlier)
+    before = _hidden_before(people, earlier) | _too_few(people)
     known = _known_before(people, earlier)
     moved = _totals_changed_little(people, earlier)
     hidden = protect(list(people.tables.values()), before)
@@ -76,6 +79,16 @@ def hide(people: People, earlier: Earlier) -> tuple[set[str], Audited]:
         if more is None:
             return hidden, Audited(earlier=found.earlier, withheld=set(people.tables))
         hidden = protect(list(people.tables.values()), {*hidden, more})
+
+
+def _too_few(people: People) -> set[str]:
+    """The groups of which some figure tells too little to be published, such as a share of few people."""
+    return {
+        group.name
+        for code, measure in people.measures.items()
+        for group in people.tables[code]
+        if tells_of_few(NEWEST, measure, group.numbers)
+    }
 
 
 def _next(people: People, hidden: set[str], known: set[str]) -> str | None:

@@ -12,10 +12,12 @@ from typing import Any
 from sheber.kernel.exchange.write import csv_bytes
 from sheber.kernel.indicators import Count, Measure, Median, Quotient, Sum, round_value
 from sheber.kernel.measures import parts_of
+from sheber.kernel.small_numbers import NEWEST, SmallNumbers, parts_in
 from sheber.kernel.words import Words
 
-THRESHOLD = 5  # the certificate states it; groups of fewer people are hidden
+THRESHOLD = NEWEST.group  # the certificate states it; groups of fewer people are hidden
 HIDDEN_TOGETHER = "*"
+ALL_TOGETHER = ""  # the only row of a table that is not shown by group
 COUNT = "count"
 DEFINITIONS = "definitions.json"
 FIGURES = "figures.csv"
@@ -150,6 +152,11 @@ def _of_groups(measure: Measure, table: list[dict[str, str]]) -> Fraction | None
     if isinstance(measure, Count):
         return sum((Fraction(row[COUNT]) for row in table), Fraction(0))
     return measure.of_table(list(table))
+
+
+def tells_of_few(rule: SmallNumbers, measure: Measure, numbers: Sequence[Fraction]) -> bool:
+    """Whether the count and the sums of a group of people are too few to be published under a rule."""
+    return rule.hides(measure, numbers[0], parts_in(measure, summed_columns(measure), numbers))
 
 
 def rows_in(definition: Definition, table: list[dict[str, str]]) -> int:

@@ -20,6 +20,7 @@ from sheber.kernel.exchange.folder import made_whole
 from sheber.kernel.exchange.write import Table, write_table
 from sheber.kernel.paper import proof_of, render_pdf
 from sheber.kernel.paper.fixed import fix_workbook
+from sheber.kernel.small_numbers import NEWEST
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.proof.certificate import seal_folder
 from sheber.proof.signature import SigningKey
@@ -31,7 +32,6 @@ from sheber.report.bridge.figures import (
     DEFINITIONS,
     FIGURE_COLUMNS,
     FIGURES,
-    THRESHOLD,
     FigureValue,
     definitions_bytes,
     figures_bytes,
@@ -43,8 +43,11 @@ from sheber.report.bridge.read import RELEASE, read_release
 from sheber.report.bridge.verify import check_release
 
 TYPE = "sheber.report.v1"
-RULE = {"name": "report", "version": "1"}
-PRIVACY_METHOD = "suppression: groups of 1 to 4 people are hidden, together with at least one other group"
+RULE = {"name": "report", "version": str(NEWEST.version)}
+PRIVACY_METHOD = (
+    "suppression: groups of fewer people than the threshold, shares and averages of fewer than the least number are hidden, "
+    "together with at least one other group"
+)
 Progress = Callable[[float, str], None]
 
 
@@ -94,7 +97,7 @@ def write_release(told: ReleaseInput, out: Path, *, key: SigningKey | None, prog
             checks=check_release(making, text),
             key=key,
             privacy={
-                "threshold": THRESHOLD,
+                **NEWEST.as_dict(),
                 "method": PRIVACY_METHOD,
                 "hidden_groups": hidden,
                 "audit": told.audited.as_dict(),

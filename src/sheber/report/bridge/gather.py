@@ -11,9 +11,17 @@ from django.db import models
 from sheber.kernel.dimensions import column_label
 from sheber.kernel.exchange.write import csv_bytes
 from sheber.kernel.indicators import Figure, Indicator, Scope, measure
+from sheber.kernel.small_numbers import NEWEST
 from sheber.kernel.words import Words
 from sheber.report.bridge.audited import Audited, Earlier, People, hide
-from sheber.report.bridge.figures import THRESHOLD, Definition, FigureValue, summed_columns, value_of_table
+from sheber.report.bridge.figures import (
+    ALL_TOGETHER,
+    Definition,
+    FigureValue,
+    summed_columns,
+    tells_of_few,
+    value_of_table,
+)
 from sheber.report.bridge.pools import totals_to_withhold
 from sheber.report.bridge.protect import Group, protected_table, shown
 
@@ -69,8 +77,10 @@ def gather_year(
     sums = {one.code: summed_columns(one.measure) for one in listed if one.about_people}
     hidden: dict[str, set[str]] = {}
     told = audited if audited is not None else Audited()
-    for name, tables in _by_slice(people).items():
-        hidden[name], found = hide(People(year, tables, {code: sums[code] for code in tables}), earlier or {})
+    measures = {one.code: one.measure for one in listed}
+    for name, tables in _by_slice(_published(listed, people, year, earlier or {})).items():
+        same = People(year, tables, {code: sums[code] for code in tables}, {code: measures[code] for code in tables})
+        hidden[name], found = hide(same, earlier or {})
         told.add(found)
     told.withheld |= totals_to_withhold(year)
     for one in listed:
@@ -79,13 +89,29 @@ def gather_year(
             definition = define(one)
             yield Gathered(FigureValue(definition, year, None, 0, "", figure.synthetic, True), b"")
         elif one.about_people:
-            yield _about_people(figure, people[one.code], hidden[_slice(one.code)])
+            yield _about_people(figure, people[one.code], hidden.get(_slice(one.code), set()))
         else:
             yield _plain(figure)
 
 
 def _slice(code: str) -> str:
     return code.split(".")[0]
+
+
+def _published(
+    listed: Iterable[Indicator], people: dict[str, list[Group]], year: int, earlier: Earlier
+) -> dict[str, list[Group]]:
+    """The tables of which something is or was published: a figure of too few people in all hides nothing of the others."""
+    few = {one.code for one in listed if one.about_people and _is_few(one, people[one.code])}
+    return {code: table for code, table in people.items() if code not in few or earlier.get((code, year))}
+
+
+def _whole(table: list[Group]) -> list[Fraction]:
+    return [sum(column, Fraction(0)) for column in zip(*(group.numbers for group in table), strict=True)]
+
+
+def _is_few(one: Indicator, table: list[Group]) -> bool:
+    return bool(table) and tells_of_few(NEWEST, one.measure, _whole(table))
 
 
 def _by_slice(people: dict[str, list[Group]]) -> dict[str, dict[str, list[Group]]]:
@@ -105,12 +131,14 @@ def _plain(figure: Figure) -> Gathered:
 
 def _about_people(figure: Figure, table: list[Group], hidden: set[str]) -> Gathered:
     definition = define(figure.indicator)
-    whole = [sum(column, Fraction(0)) for column in zip(*(group.numbers for group in table), strict=True)]
-    if any(0 < number < THRESHOLD for number in whole):
+    if _is_few(figure.indicator, table):
         return Gathered(FigureValue(definition, figure.scope.year, None, 0, "", figure.synthetic, True), b"")
     sums = summed_columns(figure.indicator.measure)
-    heading, rows = protected_table(shown(table, hidden), definition.group, sums)
-    return _gathered(figure, heading, rows, sum(group.name in hidden for group in table))
+    groups, closed = shown(table, hidden), sum(group.name in hidden for group in table)
+    if any(tells_of_few(NEWEST, figure.indicator.measure, group.numbers) for group in groups):
+        groups, closed = [Group(ALL_TOGETHER, _whole(table))], len(table)  # the hidden ones are too few for a share
+    heading, rows = protected_table(groups, definition.group, sums)
+    return _gathered(figure, heading, rows, closed)
 
 
 def _gathered(figure: Figure, heading: list[str], rows: list[list[str]], hidden: int) -> Gathered:

@@ -11,9 +11,10 @@ from django.utils.translation import override
 
 from sheber.kernel.calendar import long_date
 from sheber.kernel.charts import Bar, BarChart, number_text
+from sheber.kernel.small_numbers import NEWEST
 from sheber.kernel.words import Words
 from sheber.report import words
-from sheber.report.bridge.figures import HIDDEN_TOGETHER, THRESHOLD, FigureValue, value_of_table
+from sheber.report.bridge.figures import ALL_TOGETHER, HIDDEN_TOGETHER, FigureValue, value_of_table
 from sheber.report.bridge.published import Compared, family
 
 STYLE = """body{font:16px/1.5 'Golos Text','Noto Sans',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#14202b}
@@ -64,10 +65,17 @@ class ReleaseText:
 def said(figure: FigureValue, language: str) -> str:
     """A figure's value in words and digits."""
     if figure.hidden:
-        return words.TOO_FEW.format(threshold=THRESHOLD).in_language(language)
+        return too_few(figure).in_language(language)
     if figure.value is None:
         return words.NO_ROWS.in_language(language)
     return number_text(figure.value, figure.definition.decimals, language)
+
+
+def too_few(figure: FigureValue) -> Words:
+    """Why a figure of people is not shown."""
+    least = NEWEST.base(figure.definition.measure)
+    told = words.TOO_FEW if least == NEWEST.group else words.TOO_FEW_UNDER
+    return told.format(threshold=NEWEST.group, least=least)
 
 
 def data(figure: FigureValue, language: str) -> str:
@@ -169,7 +177,8 @@ def values_by_group(text: ReleaseText, figure: FigureValue) -> dict[str, Fractio
     definition, table = figure.definition, text.tables.get(figure.file)
     groups: dict[str, list[dict[str, str]]] = {}
     for row in table or () if definition.group else ():
-        groups.setdefault(row[definition.group], []).append(row)
+        if not (definition.about_people and row[definition.group] == ALL_TOGETHER):
+            groups.setdefault(row[definition.group], []).append(row)
     return {code: value_of_table(definition, rows) for code, rows in groups.items()}
 
 

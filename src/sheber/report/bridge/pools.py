@@ -9,15 +9,12 @@ max(0, H - (C - room)) and min(room, H). The totals may be told only where that 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sheber.admission.indicators.people import PLACED_TOTAL
 from sheber.admission.models import Seat
+from sheber.kernel.indicators import indicators
 from sheber.report.bridge.figures import THRESHOLD
 
 OPEN = "open"
-# What a reader can compute the number placed from, or the number placed by a right.
-TOTALS = frozenset(
-    f"admission.{name}"
-    for name in "placed placed_share unplaced first_choice first_three by_right enrolled_share filled empty_places".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,11 @@ class HiddenPool:
 
     admitted: int
     room: int
+
+
+def totals() -> frozenset[str]:
+    """The figures from which a reader can compute the number placed, or the number placed by a right: they declare it."""
+    return frozenset(one.code for one in indicators() if PLACED_TOTAL in one.tells)
 
 
 def totals_to_withhold(year: int) -> frozenset[str]:
@@ -48,7 +50,7 @@ def totals_to_withhold(year: int) -> frozenset[str]:
             parts.setdefault(part, []).append(one)
     for (campaign, _), one in programmes.items():  # and what a programme's protected pools hold together
         parts.setdefault(f"programmes of {campaign}", []).append(one)
-    return TOTALS if any(tells_of_a_pool(part) for part in parts.values()) else frozenset()
+    return totals() if any(tells_of_a_pool(part) for part in parts.values()) else frozenset()
 
 
 def tells_of_a_pool(part: Sequence[HiddenPool]) -> bool:

@@ -15,11 +15,11 @@ class Group:
     numbers: list[Fraction]  # the count first
 
 
-def is_small(numbers: Sequence[Fraction]) -> bool:
+def is_small(numbers: Sequence[Fraction], least: int = THRESHOLD) -> bool:
     """Whether a group's count, one of its sums or what is left of the count tells of fewer people than allowed."""
     count = numbers[0]
     rests = [count - number for number in numbers[1:] if 0 <= number <= count]
-    return any(0 < number < THRESHOLD for number in (*numbers, *rests))
+    return any(0 < number < least for number in (*numbers, *rests))
 
 
 def protect(tables: Sequence[list[Group]], before: Iterable[str] = ()) -> set[str]:

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from sheber.kernel.charts.numbers import number_text
+from sheber.kernel.small_numbers import NEWEST, SmallNumbers, rule_of
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.proof.certificate import Check
 from sheber.report.bridge.figures import (
+    ALL_TOGETHER,
     HIDDEN_TOGETHER,
-    THRESHOLD,
     FigureValue,
     read_table,
     rows_in,
+    tells_of_few,
     value_of_table,
 )
 from sheber.report.bridge.pages import ReleaseText
@@ -35,9 +38,9 @@ MEANINGS = {
         "The pages of three languages show the same numbers, and these.",
     ),
     "privacy": Words(
-        "5 адамнан аз топ көрсетілмеген және қалғандарынан есептеп шығарылмайды.",
-        "Ни одна группа меньше 5 человек не показана и не вычисляется из остальных.",
-        "No group of fewer than 5 people is shown or can be worked out from the rest.",
+        "Аз адамның тобы да, аз адамның үлесі де көрсетілмеген және қалғандарынан есептеп шығарылмайды.",
+        "Ни одна малая группа и ни одна доля от немногих людей не показана и не вычисляется из остальных.",
+        "No small group and no share of few people is shown or can be worked out from the rest.",
     ),
     "published": Words(
         "Жарияланған сандармен салыстыру қайта жасалды.",
@@ -57,12 +60,12 @@ def _check(name: str, fault: str) -> Check:
     return Check(name, MEANINGS[name].as_dict(), not fault, fault)
 
 
-def check_release(folder: Path, text: ReleaseText) -> list[Check]:
-    """The checks that a certificate states, on a release that was read from its files."""
+def check_release(folder: Path, text: ReleaseText, rule: SmallNumbers = NEWEST) -> list[Check]:
+    """The checks that a certificate states, on a release that was read from its files, by the rule it was made by."""
     faults: dict[str, Callable[[Path, ReleaseText], str]] = {
         "figures": figures_fault,
         "languages": languages_fault,
-        "privacy": privacy_fault,
+        "privacy": partial(privacy_fault, rule=rule),
         "published": published_fault,
     }
     return [_check(name, fault(folder, text)) for name, fault in faults.items()]
@@ -76,7 +79,8 @@ def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
         return [_check("figures", f"the files are not a release: {type(error).__name__}: {error}")]
     stated = {"year": text.year, "number": text.number, "as_of": text.day.isoformat()}
     same = certificate["parameters"] == stated
-    return [*check_release(folder, text), _check("stated", "" if same else f"the report says {stated}")]
+    rule = rule_of(str(certificate["rule"].get("version")))
+    return [*check_release(folder, text, rule), _check("stated", "" if same else f"the report says {stated}")]
 
 
 def figures_fault(folder: Path, text: ReleaseText) -> str:
@@ -152,23 +156,39 @@ def _printed(figure: FigureValue, language: str) -> tuple[str, str, str, str]:
     return figure.definition.code, str(figure.year), str(figure.value), told
 
 
-def privacy_fault(folder: Path, text: ReleaseText) -> str:
+def privacy_fault(folder: Path, text: ReleaseText, rule: SmallNumbers = NEWEST) -> str:
     """The first group of people that is too small to be shown, or could be worked out."""
     open_names: dict[tuple[str, int, int], set[str]] = {}
     for figure in text.figures:
         if not (figure.definition.about_people and figure.file):
             continue
         table = read_table(folder / figure.file)
-        for row in table:
-            name, numbers = next(iter(row.values())), [Fraction(value or 0) for value in list(row.values())[1:]]
-            if numbers[0] != figure.rows and is_small(numbers):
-                return f"{figure.file}: group {name} tells of fewer than {THRESHOLD} people"
+        if fault := _group_fault(figure, table, rule):
+            return f"{figure.file}: {fault}"
         # Two tables of the same people that hide other groups would give each other away.
         names = {next(iter(row.values())) for row in table}
+        if names == {ALL_TOGETHER}:
+            continue  # it has no groups
         same_people = (figure.definition.code.split(".")[0], figure.year, figure.rows)
         if HIDDEN_TOGETHER in open_names.setdefault(same_people, names) | names and open_names[same_people] != names:
             return f"{figure.file}: hides other groups than another table of the same people"
     return ""
+
+
+def _group_fault(figure: FigureValue, table: list[dict[str, str]], rule: SmallNumbers) -> str:
+    """The first group, or the whole, that is too small to be shown."""
+    measure = figure.definition.measure
+    groups = [(next(iter(row.values())), [Fraction(one or 0) for one in list(row.values())[1:]]) for row in table]
+    for name, numbers in groups:
+        if numbers[0] != figure.rows and is_small(numbers, rule.group):
+            return f"group {name} tells of fewer than {rule.group} people"
+        if rule.version > 1 and tells_of_few(rule, measure, numbers):
+            return f"group {name} is of fewer than {rule.base(measure)} people, or tells of fewer than {rule.group}"
+    whole = [sum(column, Fraction(0)) for column in zip(*(numbers for _, numbers in groups), strict=True)]
+    few = bool(groups) and rule.version > 1 and tells_of_few(rule, measure, whole)
+    return (
+        f"all together are fewer than {rule.base(measure)} people, or tell of fewer than {rule.group}" if few else ""
+    )
 
 
 def published_fault(folder: Path, text: ReleaseText) -> str:

@@ -26,7 +26,7 @@ from sheber.proof.certificate import CERTIFICATE
 from sheber.proof.log import Log, LogBroken, verifier_key
 from sheber.registry.models import District
 from sheber.report import words
-from sheber.report.bridge.figures import COUNT, HIDDEN_TOGETHER, FigureValue, read_table
+from sheber.report.bridge.figures import ALL_TOGETHER, COUNT, HIDDEN_TOGETHER, FigureValue, read_table
 from sheber.report.bridge.pages import ReleaseText, by_group, change, said, values_by_group
 from sheber.report.bridge.published import Compared
 from sheber.report.bridge.read import read_release
@@ -211,6 +211,8 @@ def _cells(text: ReleaseText, figure: FigureValue, row: dict[str, str]) -> list[
     shown = dict(row)
     if group and row.get(group) == HIDDEN_TOGETHER:
         shown[group] = str(words.OTHERS)
+    elif group and figure.definition.about_people and row.get(group) == ALL_TOGETHER:
+        shown[group] = str(words.ALL)
     elif group in row and row[group] in text.groups:
         shown[group] = str(text.groups[row[group]])
     return list(shown.values())

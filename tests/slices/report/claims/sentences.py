@@ -211,6 +211,7 @@ def wrong_sentences(told: Told, every: list[Told], dice: random.Random) -> Itera
         # What is counted in items may be called by its own name: that unit would be as true as the declared one.
         units = sorted(
             {two.unit for two in every if two.language == language}
+            - {two.unit for two in every if two.unit in told.unit.split()}  # «рабочих мест» are «мест»
             - {told.unit, *(words.in_language(language) for words in (COLLEGES, PEOPLE))}
             - {indicator(code).unit.in_language(language) for code in COUNTED if one.unit == PIECES}
         )

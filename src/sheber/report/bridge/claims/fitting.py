@@ -35,7 +35,9 @@ def fits(claim: Claim, value: Fraction, decimals: int) -> bool:
 
 
 def _rounds(value: Fraction, written: Fraction, step: Fraction) -> bool:
-    return abs(value - written) <= min(step / 2, _ROUNDED * abs(written))
+    """Half a step belongs to the next value away from nought: figures are rounded so."""
+    off = (value - written) * (1 if written >= 0 else -1)
+    return value == written or (abs(off) <= _ROUNDED * abs(written) and -step / 2 <= off < step / 2)
 
 
 def _last_digit(written: Fraction, step: Fraction) -> Fraction:

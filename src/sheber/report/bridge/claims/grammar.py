@@ -53,7 +53,9 @@ AFTER = {
     "kk": (
         (
             LEAST,
-            _begins(r"(?:\w+(?:дан|ден|тан|тен|нан|нен)\s+)?(?:астам|артық|аса|көп|жоғары|кем емес|кем болмайтын)"),
+            _begins(
+                r"(?:\w+(?:дан|ден|тан|тен|нан|нен)\s+)?(?:астам|артық|аса|асты|асып|асқан|асады|көп|жоғары|кем емес|кем болмайтын)"
+            ),
         ),
         (MOST, _begins(r"(?:\w+\s+)?(?:аспайды|аспайтын|дейін)|(?:\w+(?:дан|ден|тан|тен|нан|нен)\s+)?(?:кем|аз)")),
         (NEARLY, _begins(r"(?:\w+(?:ға|ге|қа|ке)\s+)?(?:жуық|таяу)")),
@@ -100,13 +102,13 @@ TIMES_WORDS = {
 UP = re.compile(
     r"\b(?:больше|выше|увелич\w+|выр[оа]с\w*|возр[оа]с\w*|рост\w*|прирост\w*|превы\w+|много|крупнее|удво\w*|"
     r"көп|артты|артты\w*|артық|өсті|өскен|өсім\w*|ұлғай\w+|көбей\w+|жоғары|"
-    r"more|higher|larger|greater|increas\w+|grew|grown|growth|rose|risen|rise|up|doubl\w*|twice)\b",
+    r"more|higher|larger|greater|increas\w+|grew|grown|growth|rose|risen|rise|climb\w*|jump\w*|up|doubl\w*|twice)\b",
     re.IGNORECASE,
 )
 DOWN = re.compile(
     r"\b(?:меньше|ниже|сократ\w+|сниз\w+|снижен\w+|уменьш\w+|упал\w*|спад\w*|вполовину|"
     r"аз|кем|кеміді|кеміген|азай\w+|төмен\w*|қысқар\w+|"
-    r"less|fewer|lower|smaller|decreas\w+|declin\w+|fell|fallen|dropp\w+|drop|down|halved|reduc\w+)\b",
+    r"less|fewer|lower|smaller|decreas\w+|shrank|shrunk|shrink\w*|declin\w+|fell|fallen|dropp\w+|drop|down|halved|reduc\w+)\b",
     re.IGNORECASE,
 )
 # "Вырос до 8 000": what it came to, not the most it may be; so too «8 000-ға дейін өсті».
@@ -122,7 +124,28 @@ CAME_TO_AFTER = re.compile(
 PREPOSITIONS = frozenset(
     "из в во на по для от с со к ко о об при под над за у of from in at for to on by with into".split()
 )
-BY_BEFORE = re.compile(r"(?:^|\s)(?:на|by|up|down)\s+$", re.IGNORECASE)
+BY_BEFORE = re.compile(
+    r"(?:^|\s)(?:на|by|up|down)\s+(?:(?:чуть |немного |just |slightly |well )?"
+    r"(?:более чем|менее чем|больше чем|почти|около|примерно|over|under|more than|less than|almost|nearly|about|around)\s+)?$",
+    re.IGNORECASE,
+)
+# "Уменьшилось на 247": by how many, not how many there are.
+MOVED_BY = re.compile(
+    r"(?:вырос|возрос|увелич|прибав|уменьш|сократ|сниз|упал)\w*(?:\s+\S+){0,2}?\s+на\s+(?:\S+\s+чем\s+)?$",
+    re.IGNORECASE,
+)
+MINUS = re.compile(r"(?:^|[\s(])(?:[-−–]|(?:минус|minus)\s+)$", re.IGNORECASE)
+TIYN_AFTER = re.compile(r"\s*(\d{1,2})\s*(?:тиын\w*|tiyn)(?!\w)", re.IGNORECASE)
+ADJECTIVE = re.compile(
+    r"\w+(?:ых|их|ые|ие|ым|им|ыми|ими|ого|его|ому|ему)|мемлекеттік|жекеменшік|жеке|ауылдық|қалалық|ауыл|қала|"
+    r"state|private|rural|urban|public",
+    re.IGNORECASE,
+)
+LIST_MARK = re.compile(r"\s*(?:,|(?<=\s)(?:и|or|and|или|мен|пен|бен|және|до|to)(?=\s))\s*(?:от|from)?\s*$")
+# Numbers that share the noun of the last one: "22 state, 18 private and 9 rural colleges".
+SHARED = re.compile(
+    r"\s*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s*){0,2}(?:,|(?<=\s)(?:и|or|and|или|мен|пен|бен|және|до|to)(?=\s))\s*(?:от|from)?\s*"
+)
 SHARES = {
     "ru": (
         (r"(?<!первой )(?<!второй )(?<!\sс )половин(?:а|у|ы|е|ой)", Fraction(1, 2)),
@@ -146,12 +169,12 @@ SHARES = {
     "kk": (
         (r"жартысы\w*|тең жартысы", Fraction(1, 2)),
         (r"ширегі\w*", Fraction(1, 4)),
-        (r"үштен бір(?:і\w*| бөлігі\w*)", Fraction(1, 3)),
+        (r"үштен бір(?:ге|і\w*| бөлігі\w*)", Fraction(1, 3)),
         (r"үштен екі(?:сі\w*| бөлігі\w*)", Fraction(2, 3)),
-        (r"төрттен бір(?:і\w*| бөлігі\w*)", Fraction(1, 4)),
+        (r"төрттен бір(?:ге|і\w*| бөлігі\w*)", Fraction(1, 4)),
         (r"төрттен үш(?:і\w*| бөлігі\w*)", Fraction(3, 4)),
-        (r"бестен бір(?:і\w*| бөлігі\w*)", Fraction(1, 5)),
-        (r"оннан бір(?:і\w*| бөлігі\w*)", Fraction(1, 10)),
+        (r"бестен бір(?:ге|і\w*| бөлігі\w*)", Fraction(1, 5)),
+        (r"оннан бір(?:ге|і\w*| бөлігі\w*)", Fraction(1, 10)),
         (r"әр(?:бір)? екінші", Fraction(1, 2)),
         (r"әр(?:бір)? үшінші", Fraction(1, 3)),
         (r"әр(?:бір)? төртінші", Fraction(1, 4)),
@@ -160,6 +183,7 @@ SHARES = {
     ),
     "en": (
         (r"(?:one |a )?half of|half the", Fraction(1, 2)),
+        (r"(?:(?<=by )|(?<=down )|(?<=up )|(?<=almost )|(?<=nearly ))(?:a )?half(?! of| the|-| a)", Fraction(1, 2)),
         (r"two[- ]thirds(?: of)?", Fraction(2, 3)),
         (r"three[- ]quarters(?: of)?", Fraction(3, 4)),
         (r"(?:a|one)[- ]third(?: of)?", Fraction(1, 3)),
@@ -182,7 +206,8 @@ TELLS = re.compile(
 )
 CLAUSE = re.compile(r"[,;:()«»]|\s[—–-]\s|\s(?:а|но|зато|тогда как|while|whereas|ал|бірақ)\s")
 NO_NOUNS = frozenset(
-    "астам артық аса жуық шамалы шақты дейін көп кем аз более больше меньше лишним and или или для при что это the was "
+    "астам артық аса асты асып асқан асады жуық шамалы шақты дейін көп кем аз более больше меньше лишним and или или для при "
+    "что это the was "
     "were has have had жетті жетіп өсті артты кеміді азайды көбейді болады болатын "
     "құрайды ашылды болды құрады были было стал стала after before from".split()
 )

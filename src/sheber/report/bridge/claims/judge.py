@@ -10,7 +10,7 @@ from sheber.kernel.indicators import Scope
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.report.bridge.claims import told
 from sheber.report.bridge.claims.fitting import fits, fits_ratio, told_value
-from sheber.report.bridge.claims.grammar import CHANGE, COMPARES, DIFFERENCE, RATIO
+from sheber.report.bridge.claims.grammar import CHANGE, COMPARES, DIFFERENCE, POINTS, RATIO
 from sheber.report.bridge.claims.reading import Claim, claims_of
 from sheber.report.bridge.claims.rewrite import change_words, corrected, plain, says_direction
 from sheber.report.bridge.claims.scopes import VALUES, ScopeRead, read_scope
@@ -86,10 +86,20 @@ def judge_sentence(claims: Iterable[Claim], world: World) -> list[Judged]:
     made: list[Judged] = []
     for claim in claims:
         before = next((one.indicator for one in reversed(made) if one.indicator), "")
-        one = _judge(claim, world, before)
+        one = _of_list(claim, world, before) or _judge(claim, world, before)
         # A sentence that says enough by itself is not read with the one before it.
         made.append(_carried(claim, world, before) or one if one.verdict == NO_ROWS or not one.rows else one)
     return [_other_than_proved(one, made) for one in made]
+
+
+def _of_list(claim: Claim, world: World, before: str) -> Judged | None:
+    """The verdict on a number of a list as if it stood alone: "22 state colleges" of "22 state and 18 private colleges"."""
+    head, own, tail = claim.alone
+    if not own:
+        return None
+    every = claims_of(head + own + tail, claim.language, world.terms[claim.language].is_noun)
+    found = next((one for one in every if one.start == len(head)), None)
+    return replace(_judge(found, world, before), claim=claim) if found is not None else None
 
 
 def _carried(claim: Claim, world: World, before: str) -> Judged | None:
@@ -146,6 +156,8 @@ def _judge(claim: Claim, world: World, before: str) -> Judged:
         return _ambiguous(case, [one.code for one in best])
     if read.beyond:
         return case.judged(OUT_OF_SCOPE, told.BEYOND.format(place=read.beyond))
+    if read.part:
+        return case.judged(OUT_OF_SCOPE, told.PART_OF_YEAR.format(part=read.part))
     missing = next((name for name, _ in read.within if name not in world.every[code].dimensions), "")
     if missing:
         name, dimension = world.every[code].name.in_language(claim.language), told.DIMENSIONS[missing]
@@ -232,7 +244,23 @@ def _right_comparison(case: _Case, now: Fraction, base: Fraction) -> str:
         name, words = case.world.every[case.code].name.in_language(language), change_words(now / base)
         text = told.COMPARED.in_language(language)
         return text.format(name=name, change=words.in_language(language), year=case.scope.year, base=case.base.year)
-    return corrected(claim, (base - now) if claim.down else (now - base), case.decimals)
+    difference = (base - now) if claim.down else (now - base)
+    if difference > 0:
+        return corrected(claim, difference, case.decimals)
+    return _other_way(case, now - base)
+
+
+def _other_way(case: _Case, difference: Fraction) -> str:
+    """The comparison told anew where it went the other way than the text says, or did not change."""
+    language = case.claim.language
+    more, less = (
+        (told.POINTS_MORE, told.POINTS_LESS) if case.claim.kind == POINTS else (told.SO_MANY_MORE, told.SO_MANY_LESS)
+    )
+    words = told.THE_SAME if not difference else more if difference > 0 else less
+    change = words.in_language(language).format(number=plain(abs(difference), case.decimals, language))
+    name = case.world.every[case.code].name.in_language(language)
+    text = told.COMPARED.in_language(language)
+    return text.format(name=name, change=change, year=case.scope.year, base=case.base.year)
 
 
 def _where_it_holds(case: _Case) -> Iterable[dict[str, Any]]:

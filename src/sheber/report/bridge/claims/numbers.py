@@ -18,6 +18,8 @@ _GLUE = re.compile(rf"[{_SPACES}\n]+|\.[{_SPACES}]+|(?<=[a-z])-(?=[a-z])")
 _DASH = re.compile(rf"[{_SPACES}]*[-–—][{_SPACES}]*")
 _BETWEEN = re.compile(rf"[{_SPACES}]+(?:до|по|to|and|мен|пен|бен)[{_SPACES}]+", re.IGNORECASE)
 _FROM = re.compile(rf"(?:от|с|со|между|from|between)[{_SPACES}]+$", re.IGNORECASE)
+# "Семью" is a family where nothing in the same case follows, else seven.
+_FAMILY = re.compile(r"семью(?!\w)(?!\s+\w+(?:ами|ями|ыми|ими|ьми|мя)(?!\w))(?!\s+(?:тыс|млн|млрд))")
 _WORD_SCALES = frozenset("тысяча тысячу миллион миллиард мың dozen thousand million billion".split())
 
 
@@ -74,7 +76,7 @@ def _tokens(sentence: str, language: str) -> Iterator[_Token]:
             place = made.end
             yield made
         else:
-            made = _word(first, language)
+            made = None if _FAMILY.match(text, first.start()) else _word(first, language)
             if made is not None:
                 yield made
 

@@ -13,6 +13,7 @@ from sheber.report.bridge.claims.stems import Word, folded, words_of
 
 IsNoun = Callable[[str], bool]
 _NEAR = 4  # words between a number and its noun
+_BEFORE = 120  # letters in which what stands before a number is looked for
 _AROUND = 60  # letters in which a change says its direction
 
 
@@ -32,6 +33,7 @@ class Claim:
     unit: str = ""
     noun: Word | None = None
     foreign: bool = False  # money that is not tenge
+    alone: tuple[str, str, str] = ("", "", "")  # of a list: the sentence with this number only, in three parts
     context: str = ""  # what stands before, where the sentence goes on about it
 
     @property
@@ -52,7 +54,53 @@ def claims_of(sentence: str, language: str, is_noun: IsNoun) -> list[Claim]:
         if (number.start, number.end) in years and claim.kind == COUNT and not _counts(claim, is_noun):
             continue
         made.append(claim)
-    return list(_with_nouns(sorted(made, key=lambda one: one.start)))
+    found = sorted(made, key=lambda one: one.start)
+    money = [one for one in found if one.kind == MONEY]
+    alone = [
+        one for one in found if not any(other.start < one.start < other.end for other in money)
+    ]  # "50 tiyn" of it
+    return list(_with_nouns(_sharing(alone, is_noun)))
+
+
+def _sharing(claims: list[Claim], is_noun: IsNoun) -> list[Claim]:
+    """Numbers of a list count what the last of them counts: "22 state, 18 private and 9 rural colleges"."""
+    lists: list[list[Claim]] = []
+    for claim in reversed(claims):
+        if lists and _shares(claim, lists[-1][0], is_noun):
+            noun = lists[-1][0].noun
+            assert noun is not None  # noqa: S101  (it has one to share)
+            unit = claim.sentence[noun.start : noun.end]
+            lists[-1].insert(0, replace(claim, noun=noun, unit=unit, end=claim.number.end))
+        else:
+            lists.append([claim])
+    return [one for told in reversed(lists) for one in _each_alone(told)]
+
+
+def _shares(claim: Claim, after: Claim, is_noun: IsNoun) -> bool:
+    noun = after.noun
+    if claim.kind != COUNT or after.kind != COUNT or noun is None or noun.start < after.number.end:
+        return False
+    own = claim.noun is not None and is_noun(claim.noun.text) and claim.noun.end <= claim.end
+    own = own and not (claim.noun is not None and grammar.ADJECTIVE.fullmatch(claim.noun.text))
+    between = grammar.SHARED.fullmatch(claim.sentence, claim.number.end, after.number.start)
+    return is_noun(noun.text) and not own and between is not None
+
+
+def _each_alone(told: list[Claim]) -> Iterator[Claim]:
+    """A list's numbers, each with the sentence as it would be without the others."""
+    first, last = told[0], told[-1]
+    for claim, after in zip(told, [*told[1:], None], strict=True):
+        noun, sentence = last.noun, claim.sentence
+        if after is None or noun is None:
+            own = sentence[claim.number.start : noun.end] if noun is not None else ""
+        else:
+            between = sentence[claim.number.end : after.number.start]
+            words = grammar.LIST_MARK.sub("", between).strip()
+            own = f"{sentence[claim.number.start : claim.number.end]} {words} {sentence[noun.start : noun.end]}"
+            if not words:
+                own = ""
+        plain = len(told) > 1 and own and noun is not None
+        yield replace(claim, alone=(sentence[: first.start], own, sentence[noun.end :])) if plain and noun else claim
 
 
 # «үшеуі», «жетеуі»: so many of those named before, whatever noun follows.
@@ -109,7 +157,7 @@ def _share_as_change(sentence: str, language: str, number: Number) -> Claim | No
     direction = _direction(sentence, number.start, number.end)
     by = bool(grammar.BY_BEFORE.search(sentence[: number.start]))
     behind = bool(_MOVED_BEHIND[language].match(sentence, number.end))
-    into = language == "kk" and sentence[number.start : number.end].endswith(("не", "на")) and behind
+    into = language == "kk" and sentence[number.start : number.end].endswith(("не", "на", "ге", "ға")) and behind
     if not direction or not (into or (by and language != "kk") or (language == "en" and behind)):
         return None
     told = replace(number, value=number.value * 100, step=Fraction(4))  # "a quarter": from 23 to 27 per cent
@@ -160,9 +208,19 @@ def _per_cent(claim: Claim) -> Claim | None:
         return None
     made = replace(claim, kind=SHARE, end=found.end(), unit=claim.sentence[claim.number.end : found.end()].strip())
     direction = _direction(claim.sentence, claim.number.start, found.end())
+    if minus := grammar.MINUS.search(claim.sentence[: claim.number.start]):
+        return _below_nought(made, minus, POINTS if points else CHANGE, direction)
     if not direction or not _is_step(claim, found.end()):
         return replace(made, kind=POINTS) if points else made
     return replace(made, kind=POINTS if points else CHANGE, down=direction == "down")
+
+
+def _below_nought(claim: Claim, minus: re.Match[str], kind: str, direction: str) -> Claim:
+    """ "Growth was −3.2 %": a fall; without a word of change a share below nought, which nothing is."""
+    start = minus.end() - len(minus.group().lstrip(" (\t\n"))
+    if direction:
+        return replace(claim, kind=kind, down=True, start=start)
+    return replace(claim, number=replace(claim.number, value=-claim.number.value), start=start)
 
 
 def _is_step(claim: Claim, end: int) -> bool:
@@ -186,10 +244,23 @@ def _money(claim: Claim) -> Claim | None:
     ):
         if found := after.match(sentence, end):
             unit = sentence[found.start() : found.end()].strip()
-            return replace(claim, kind=MONEY, end=found.end(), unit=unit, foreign=foreign)
-        if sign := before.search(sentence[:start]):
-            return replace(claim, kind=MONEY, start=sign.start(), unit=sign.group().strip(), foreign=foreign)
+            made = replace(claim, kind=MONEY, end=found.end(), unit=unit, foreign=foreign)
+            return _with_tiyn(made)
+        if sign := before.search(sentence[max(0, start - 8) : start]):
+            sign_at = max(0, start - 8) + sign.start()
+            return replace(claim, kind=MONEY, start=sign_at, unit=sign.group().strip(), foreign=foreign)
     return None
+
+
+def _with_tiyn(claim: Claim) -> Claim:
+    """ "520 тенге 40 тиын" is one sum."""
+    small = None if claim.foreign else grammar.TIYN_AFTER.match(claim.sentence, claim.end)
+    if small is None:
+        return claim
+    number = replace(
+        claim.number, value=claim.number.value + Fraction(int(small.group(1)), 100), step=Fraction(1, 100)
+    )
+    return replace(claim, number=number, end=small.end())
 
 
 def _counted(claim: Claim, words: list[Word], is_noun: IsNoun) -> Claim:
@@ -207,9 +278,9 @@ def _counted(claim: Claim, words: list[Word], is_noun: IsNoun) -> Claim:
     more = claim.language == "en" and re.match(
         r"\s*(?:more|fewer|less)\b(?! than)", claim.sentence[claim.number.end :]
     )
-    differs = (
-        claim.language == "ru" and grammar.BY_BEFORE.search(claim.sentence[: claim.number.start]) and words_after
-    )
+    before = claim.sentence[max(0, claim.number.start - _BEFORE) : claim.number.start]
+    moved = grammar.MOVED_BY.search(before)
+    differs = claim.language == "ru" and (moved or (grammar.BY_BEFORE.search(before) and words_after))
     kazakh = claim.language == "kk" and words_after and re.search(r"(?:ға|ге|қа|ке)$", claim.sentence[: made.end])
     if differs or more or kazakh:
         return replace(made, kind=DIFFERENCE, down=_is_down(claim.sentence, claim.number.start, made.end))
@@ -225,7 +296,8 @@ def _noun_after(claim: Claim, words: list[Word], is_noun: IsNoun) -> Word | None
         for word in _until_another(claim, after)
         if not re.search(r"[,;:.()!?]|\s[—–-]\s", claim.sentence[begins : word.start])
     ]
-    known = next((word for word in inside if is_noun(word.text)), None)
+    nouns = [word for word in inside if is_noun(word.text)]
+    known = next((word for word in nouns if not grammar.ADJECTIVE.fullmatch(word.text)), nouns[0] if nouns else None)
     collective = claim.language == "kk" and re.search(r"(?:еу|ау)[іы]\w*$", claim.sentence[: claim.number.end])
     if known is not None or collective or not inside or len(inside[0].text) < 3 or inside[0].text in grammar.NO_NOUNS:
         return known
@@ -267,10 +339,11 @@ def _is_down(sentence: str, start: int, end: int) -> bool:
 
 
 def _bounded(claim: Claim) -> Claim:
-    before = claim.sentence[: claim.start]
+    near = max(0, claim.start - _BEFORE)
+    before = claim.sentence[near : claim.start]
     for bound, pattern in () if claim.number.high is not None else grammar.BEFORE[claim.language]:
         if (found := pattern.search(before)) and not grammar.CAME_TO.search(before):
-            start = found.start() + (found.group()[0] in ' («"\t\n')
+            start = near + found.start() + (found.group()[0] in ' («"\t\n')
             return replace(claim, bound=bound, whole=(start, claim.end))
     # A bound after the figure stands behind the number itself or behind its unit.
     for place in (claim.number.end, claim.end):
@@ -278,6 +351,9 @@ def _bounded(claim: Claim) -> Claim:
             found = pattern.match(claim.sentence, place)
             if found and grammar.CAME_TO_AFTER.match(claim.sentence, place):
                 continue
-            if found and claim.kind in {COUNT, MONEY, SHARE} and claim.number.high is None:
+            about = claim.kind in {COUNT, MONEY, SHARE}
+            if found and claim.kind == RATIO:  # «екі есе көп» is a direction, «екі есеге жуық» a bound
+                about = found.group().endswith(("жуық", "таяу", "астам"))
+            if found and about and claim.number.high is None:
                 return replace(claim, bound=bound, whole=(claim.start, max(found.end(), claim.end)))
     return replace(claim, whole=(claim.start, claim.end))

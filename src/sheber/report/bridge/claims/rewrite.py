@@ -6,7 +6,7 @@ from fractions import Fraction
 from sheber.kernel.charts.numbers import number_text
 from sheber.kernel.words import Words
 from sheber.report.bridge.claims import told
-from sheber.report.bridge.claims.grammar import CHANGE, DIFFERENCE, MONEY, POINTS, RATIO, SHARE
+from sheber.report.bridge.claims.grammar import CHANGE, DIFFERENCE, MONEY, POINTS, RATIO, SHARE, TIYN_AFTER
 from sheber.report.bridge.claims.numerals import BILLION, KAZAKH_CASES, MILLION
 from sheber.report.bridge.claims.reading import Claim
 
@@ -66,6 +66,8 @@ def corrected(claim: Claim, value: Fraction, decimals: int) -> str:
     if end > claim.end:  # a Kazakh bound stands behind: what lies between it and the figure stays without its case
         tail = claim.sentence[claim.number.end : end]
         tail = re.sub(r"\s*\w+$", "", tail) if claim.bound else tail
+    if claim.kind == MONEY:
+        tail = TIYN_AFTER.sub("", tail.removeprefix("."))
     if claim.kind == SHARE and not claim.unit:
         number = f"{number} %"
     before = claim.unit + " " if claim.kind == MONEY and claim.start < claim.number.start else ""
@@ -73,6 +75,8 @@ def corrected(claim: Claim, value: Fraction, decimals: int) -> str:
 
 
 def _put(claim: Claim, start: int, end: int, text: str) -> str:
+    if not claim.sentence[:start].strip() and claim.sentence[start : start + 1].isupper():
+        text = text[:1].upper() + text[1:]
     return f"{claim.sentence[:start]}{text}{claim.sentence[end:]}"
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheber.report.bridge.claims.grammar import COMPARES
+from sheber.report.bridge.claims.grammar import COMPARES, COUNT, DOWN, UP
+from sheber.report.bridge.claims.numbers import numbers_of
 from sheber.report.bridge.claims.reading import Claim
 from sheber.report.bridge.claims.skipped import YEAR, skipped_spans
 from sheber.report.bridge.claims.stems import folded, stem, words_of
@@ -45,6 +46,19 @@ _REGIONS = re.compile(
     r"\b([А-ЯЁ][\w-]+?)ск(?:ая|ой|ую)\s+област|\b([А-ЯӘІҢҒҮҰҚӨҺЁ][\w-]+)\s+облыс[ыі]|"
     r"\b((?!The\b|This\b|Our\b|Each\b|Every\b|In\b|Across\b)[A-Z][\w-]+)\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince)\b"
 )
+# Rows are of whole years: what a half, a quarter or some months brought is in none of them.
+_PART_OF_YEAR = re.compile(
+    r"(?<!\w)(?:(?:за |в |на )?(?:перв\w+|втор\w+|[12]|i{1,2})(?:-\w+)? полугоди\w+|за полгода|за полугодие|"
+    r"(?:за |в )?(?:перв\w+|втор\w+|трет\w+|четв[её]рт\w+|[1-4]|i{1,3}|iv)(?:-\w+)? квартал\w*(?! \d+ мкр)|"
+    r"(?:за|в течение) (?:перв\w+ )?(?!\w+ год)[\w]+ месяц(?:ев|а)|"
+    r"(?:перв\w+|втор\w+) половин\w+ (?:(?:19|20)\d\d )?года|"
+    r"(?:бірінші|екінші|[12])(?:-\w+)? жартыжылды\w+|жарты жылда\w*|"
+    r"(?:бірінші|екінші|үшінші|төртінші|[1-4])(?:-\w+)? тоқсан(?:да|ында|ы)\w*|"
+    r"(?:the )?(?:first|second) half of (?:the year|(?:19|20)\d\d)|(?:in|over|for) half a year|half-year|"
+    r"(?:the )?(?:first|second|third|fourth) quarter|(?:in|over|during) (?:the first )?\w+ months)(?!\w)",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(r"соответственно|тиісінше|сәйкесінше|respectively", re.IGNORECASE)
 # How a sentence names a value of a dimension; the same in every region.
 _VALUES = {
     "level": {
@@ -88,6 +102,7 @@ class ScopeRead:
     base: int | None = None
     within: tuple[tuple[str, str], ...] = ()
     beyond: str = ""
+    part: str = ""  # of the year, as the sentence calls it
 
 
 REGION = "region"
@@ -129,6 +144,7 @@ def read_scope(
         base,
         tuple(sorted(within.items())),
         beyond,
+        part.group().strip() if (part := _PART_OF_YEAR.search(sentence)) else "",
     )
 
 
@@ -184,7 +200,9 @@ def _years(claim: Claim, year: int) -> tuple[int | None, int | None]:
             else:
                 named.append((year + step, found.start()))
     if not named:
-        return None, base
+        return (year - 1 if _came_from(claim) else None), base
+    if own := _own_year(claim, named):
+        return own, base
     before, after = [one for one in named if one[1] < claim.start], [one for one in named if one[1] > claim.start]
     if claim.kind in COMPARES and before and after:
         # "In 2025 ... down 3 % from 7,654 in 2024": what comes after is the base.
@@ -192,6 +210,26 @@ def _years(claim: Claim, year: int) -> tuple[int | None, int | None]:
     # The nearest one, but rather one that stands before the number than one after it.
     nearest = min(named, key=lambda one: abs(one[1] - claim.start) * (1 if one[1] < claim.start else 2))
     return nearest[0], base
+
+
+def _own_year(claim: Claim, named: list[tuple[int, int]]) -> int:
+    """The year that a sentence of several numbers gives this one; nought where it does not say."""
+    if _came_from(claim):
+        return max(one for one, _ in named) - 1
+    if not _RESPECTIVELY.search(claim.sentence):
+        return 0
+    numbers = [one.start for one in numbers_of(claim.sentence, claim.language, skipped_spans(claim.sentence))]
+    if claim.number.start not in numbers or len(numbers) != len(named):
+        return 0
+    return sorted(named, key=lambda one: one[1])[numbers.index(claim.number.start)][0]
+
+
+def _came_from(claim: Claim) -> bool:
+    """Whether the number is where a change began: "fell from 7,654 to 7,407"."""
+    before, after = claim.sentence[: claim.number.start], claim.sentence[claim.number.end :]
+    begins = re.search(r"(?<!\w)(?:с|со|from)\s+$", before, re.IGNORECASE)
+    ends = re.match(r"\s*(?:[^\W\d_]+\s+)?(?:до|to)\s+\d", after, re.IGNORECASE)
+    return bool(claim.kind == COUNT and begins and ends and (UP.search(before) or DOWN.search(before)))
 
 
 def _names(place: Place, claim: Claim) -> bool:

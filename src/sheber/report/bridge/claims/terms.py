@@ -20,6 +20,7 @@ _STOP = frozenset(
 _PLAIN_UNITS = frozenset(("items", "pieces", "units"))
 _CLOSE = 4
 EXACT = "$"  # at a beginning's end: the whole word
+_OWN_WORD = 2.0  # "11 rural colleges": what stands between the number and its noun tells which of them are counted
 _ELSEWHERE = 0.55
 _WHOLE_NAME = 3  # words of a name that nobody writes by chance
 _ENDING = {"kk": 12, "ru": 4, "en": 4}  # letters that a case may add to a noun's beginning
@@ -160,7 +161,7 @@ class Terms:
     def _score(
         self, phrase: Phrase, places: dict[int, list[int]], words: list[Word], claim: Claim, first: int, last: int
     ) -> Candidate | None:
-        score, here, far = 0.0, True, 0.0
+        score, here, far, between = 0.0, True, 0.0, False
         middle = next((n for n, word in enumerate(words) if word.start >= claim.start), len(words))
         for number, pattern in enumerate(phrase.patterns):
             place = min(places[number], key=lambda one: abs(one - middle))
@@ -169,9 +170,13 @@ class Terms:
             inside = first <= words[place].start < last
             here = here and inside
             far = max(far, abs(place - middle))
+            between = between or (
+                claim.noun is not None and claim.number.end <= words[place].start < claim.noun.start
+            )
             score += self.weights[pattern] * (1.0 if inside else _ELSEWHERE)
         fits = self._fits(phrase.code, claim) and not (_is_bare(claim) and len(phrase.patterns) < 2)
         score += (0.5 if fits else 0.0) + (0.2 if phrase.of_name else 0.0) - 0.02 * min(far, 20)
+        score += _OWN_WORD if between else 0.0
         name = folded(self._name(phrase.code))
         named = phrase.of_name and name in folded(claim.sentence)
         return Candidate(phrase.code, score + 3.0 * named, fits, here, named and len(name.split()) >= _WHOLE_NAME)

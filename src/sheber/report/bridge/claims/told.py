@@ -47,6 +47,11 @@ PUBLISHED_BASE = Words(
     "за {base} год строк нет; против опубликованного числа {value}: {told} ({source})",
     "there are no rows for {base}; against the published {value} it is {told} ({source})",
 )
+PART_OF_YEAR = Words(
+    "«{part}» — жылдың бір бөлігі, ал жолдар бүтін жыл бойынша",
+    "«{part}» — часть года, а строки — за год целиком",
+    "“{part}” is a part of a year; the rows are of a whole year",
+)
 NO_ROWS = Words("{year} жылға жолдар жоқ", "за {year} год строк нет", "there are no rows for {year}")
 CLOSED = Words(
     "адамдар туралы бұл сан ашық емес",
@@ -65,6 +70,10 @@ TIMES = Words("{ratio} есе", "в {ratio} раза", "{ratio} times")
 TIMES_MORE = Words("{ratio} есе көп", "в {ratio} раза больше", "{ratio} times as many")
 PERCENT_MORE = Words("{percent} % көп", "на {percent} % больше", "{percent}% more")
 PERCENT_LESS = Words("{percent} % аз", "на {percent} % меньше", "{percent}% fewer")
+POINTS_MORE = Words("{number} пайыздық тармаққа көп", "на {number} п.п. больше", "{number} percentage points more")
+POINTS_LESS = Words("{number} пайыздық тармаққа аз", "на {number} п.п. меньше", "{number} percentage points less")
+SO_MANY_MORE = Words("{number} бірлікке көп", "на {number} больше", "{number} more")
+SO_MANY_LESS = Words("{number} бірлікке аз", "на {number} меньше", "{number} fewer")
 THE_SAME = Words("сонша", "столько же", "the same number")
 COMPARED = Words(
     "{name}: {year} жылы {base} жылғыдан {change}.",
