@@ -14,6 +14,9 @@ RULES = (
     ("mentor_places", 8, EXAMPLE, ""),
     ("least_graduates", 10, EXAMPLE, ""),
     ("interest_change", 25, EXAMPLE, ""),
+    ("interest_classes", 50, EXAMPLE, ""),
+    ("interest_answers", 30, EXAMPLE, ""),
+    ("interest_visits", 20, EXAMPLE, ""),
 )
 DATES = (
     ("11-01", 0, "1 қараша", "1 ноября", "1 November"),

@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 
 from sheber.admission.models import Applicant
 from sheber.employment.models import DualContract, DualHours, Outcome, OutcomeDate, Rule, Student
-from sheber.employment.words import EMPLOYED, EXCUSED
+from sheber.employment.words import EMPLOYED, EXCUSED, INTEREST
 from sheber.guidance.models import ClassPupil
+from sheber.guidance.queries import interest_by_direction
 from sheber.kernel.calendar import AcademicYear
 
 HELD = ("offered", "signed")  # states in which a contract binds its student
@@ -22,6 +23,50 @@ HELD = ("offered", "signed")  # states in which a contract binds its student
 def rules_of(day: date) -> dict[str, Rule]:
     """The rules in force on a day, by code."""
     return {one.code: one for one in Rule.objects.filter(valid_from__lte=day).order_by("valid_from")}
+
+
+# -- interest
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What interest in a direction its rows show in two years, by source, and how its share changed."""
+
+    direction: str
+    now: dict[str, int]
+    before: dict[str, int]
+    ratio: Decimal
+
+
+def interests(year: int, rules: dict[str, Rule]) -> list[Interest]:
+    """By direction: the weighed share of interest in the year before, to that of the year before it, within the rule.
+
+    A source counts where both years have rows of it; without weights by a rule the profile classes count alone.
+    """
+    now, before = interest_by_direction(year - 1), interest_by_direction(year - 2)
+    given = {source: rules[f"interest_{source}"].value for source in INTEREST if f"interest_{source}" in rules}
+    weights = given or {"classes": 1}
+    used = {source: weight for source, weight in weights.items() if weight and now[source] and before[source]}
+    bound = Decimal(rules["interest_change"].value) / 100
+    made = []
+    for direction in sorted({one for source in used for one in before[source]}):
+        ratio = _ratio(_interest_share(direction, now, used), _interest_share(direction, before, used))
+        told = ({source: rows[source].get(direction, 0) for source in used} for rows in (now, before))
+        made.append(Interest(direction, *told, min(max(ratio, 1 - bound), 1 + bound).quantize(Decimal("0.001"))))
+    return made
+
+
+def _interest_share(direction: str, rows: dict[str, dict[str, int]], weights: dict[str, int]) -> Fraction:
+    parts = (
+        weight * Fraction(rows[one].get(direction, 0), sum(rows[one].values())) for one, weight in weights.items()
+    )
+    return sum(parts, Fraction(0))
+
+
+def _ratio(now: Fraction, before: Fraction) -> Decimal:
+    """How often the one is in the other; 1 where nothing was there before."""
+    one = now / before if before else Fraction(1)
+    return Decimal(one.numerator) / Decimal(one.denominator)
 
 
 # -- rates

@@ -59,7 +59,28 @@ RULE = Choices(
         "На сколько процентов интерес может изменить число абитуриентов",
         "By how many per cent interest may change the applicants at most",
     ),
+    interest_classes=Words(
+        "Қызығушылық: бейінді сыныптардың салмағы",
+        "Интерес: вес профильных классов",
+        "Interest: weight of the profile classes",
+    ),
+    interest_answers=Words(
+        "Қызығушылық: сауалнамалардың салмағы",
+        "Интерес: вес анкет",
+        "Interest: weight of the questionnaires",
+    ),
+    interest_visits=Words(
+        "Қызығушылық: колледжге барудың салмағы",
+        "Интерес: вес посещений колледжей",
+        "Interest: weight of the visits to colleges",
+    ),
 )
+# What shows interest, with the rule that weighs it.
+INTEREST = {
+    "classes": Words("Бейінді сынып оқушысы", "В профильных классах", "In profile classes"),
+    "answers": Words("Сақталған сауалнама", "Анкет", "Questionnaires kept"),
+    "visits": Words("Колледжге келгені", "Пришли в колледжи", "Came to colleges"),
+}
 CONTRACT_STATE = Choices(
     draft=Words("Жоба", "Черновик", "Draft"),
     offered=Words("Қол қоюға берілді", "На подписи", "Out for signature"),

@@ -5,13 +5,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from sheber.kernel.actors import Actor, Role
+from sheber.kernel.actors import SYSTEM, Actor, Role
 from sheber.kernel.events import listen
 from sheber.kernel.jobs import Progress, job
 from sheber.kernel.notices import notify
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.training import words
 from sheber.training.acts import (
+    AccreditationsTold,
     CaseMoved,
     DevelopmentStated,
     LicenceChanged,
@@ -19,6 +20,7 @@ from sheber.training.acts import (
     RatingPublished,
     compute_rating,
     give_alerts,
+    tell_order_of_accreditations,
 )
 from sheber.training.models import AccreditationCase, Development, Licence, RatingRun
 
@@ -40,6 +42,11 @@ MEANS = Words(
     "Ресурсы заказа на {year} год обновлены: чисел {number}. Пересчитайте план.",
     "The resources of the order of {year} are renewed: {number} numbers. Compute the plan again.",
 )
+ACCREDITED = Words(
+    "Аккредиттеу мемлекеттік тапсырыс ресурстарын өзгертті: {resources}. Жоспарды қайта есептеңіз.",
+    "Аккредитация изменила ресурсы государственного заказа: {resources}. Пересчитайте план.",
+    "Accreditation changed resources of the state order: {resources}. Compute the plan again.",
+)
 STATED = Words(
     "Оқытушы {code} біліктілік арттыруды жазды: растаңыз.",
     "Преподаватель {code} записал повышение квалификации: подтвердите.",
@@ -58,8 +65,9 @@ def _told(told: Words, **values: object) -> Words:
 
 @job("training.alerts", Words("Аккредиттеу мерзімдері", "Сроки аккредитаций", "Ends of accreditations"))
 def alerts(*, actor: Actor, progress: Progress) -> dict[str, Any]:
-    """Tell of accreditations that end within 12, 6 and 3 months."""
-    return {"told": len(give_alerts(timezone.localdate()))}
+    """Tell of accreditations that end within 12, 6 and 3 months, and the order of what they mean to it."""
+    told = len(give_alerts(timezone.localdate()))
+    return {"told": told, "changes": tell_order_of_accreditations(SYSTEM, reason="the day's accreditations")}
 
 
 @job(
@@ -108,6 +116,16 @@ def tell_of_means(event: MeansTold) -> None:
     """The planner, whose plan is of yesterday's means."""
     link = reverse("order-resource-list")
     notify(MEANS.format(year=event.year, number=event.changed), link, roles=[Role.PLANNER])
+
+
+@listen(AccreditationsTold)
+def tell_of_accreditations(event: AccreditationsTold) -> None:
+    """The planner, and the colleges whose resources changed."""
+    told = ACCREDITED.format(resources=", ".join(event.resources))
+    notify(told, reverse("order-capacitychange-list"), roles=[Role.PLANNER])
+    for code in event.resources:
+        college = code.partition("-")[2]
+        notify(ACCREDITED.format(resources=code), reverse("training-college", args=[college]), colleges=[college])
 
 
 @listen(DevelopmentStated)

@@ -70,7 +70,7 @@ DEVELOPMENT = Policy(
     grant(Policy.LOAD, *STAFF),
 )
 KEEPERS = (Role.ADMINISTRATOR, Role.PLANNER, Role.HEAD, Role.REPORT)
-for _name in ("RatingScale", "RatingField", "Criterion", "Band"):
+for _name in ("RatingScale", "RatingField", "Criterion", "Band", "Rule", "AccreditationRule"):
     Policy(
         f"training.{_name}",
         grant(Policy.VIEW, *EVERYBODY),

@@ -11,6 +11,24 @@ REACH = Choices(
     national=Words("Ұлттық", "Национальная", "National"),
     international=Words("Халықаралық", "Международная", "International"),
 )
+ACCREDITED = Choices(
+    holds=Words("Аккредиттеу күшінде", "Аккредитация действует", "The accreditation holds"),
+    ended=Words("Аккредиттеу аяқталды", "Аккредитация окончилась", "The accreditation ended"),
+)
+# Kinds of the order's resources that are one college's: the code is the kind, a hyphen, the college.
+MEANS = Choices(
+    hours=Words("Шеберхана сағаты", "Часы мастерских", "Hours of workshops"),
+    teachers=Words("Оқытушы сағаты", "Часы преподавателей", "Hours of teachers"),
+    beds=Words("Жатақхана орны", "Места в общежитии", "Beds"),
+    places=Words("Оқу орны", "Учебные места", "Places"),
+)
+RULE = Choices(
+    practice_years=Words(
+        "Кәсіпорындағы тағылымдама неше жыл ескеріледі",
+        "Сколько лет засчитывается стажировка на предприятии",
+        "How many years practice at an enterprise counts",
+    ),
+)
 LICENCE_STATE = Choices(
     open=Words("Ашық", "Открыта", "Open"),
     kept=Words("Сақталды", "Сохранена", "Kept"),
@@ -132,6 +150,16 @@ say_rules(
         "лицензия басталғанынан бұрын аяқталады. Екі күнді салыстырыңыз.",
         "лицензия кончается раньше, чем начинается. Сверьте обе даты.",
         "the licence ends before it begins. Compare both days.",
+    ),
+    accreditation_rule_ends_after_it_begins=Words(
+        "ереже күшіне енгенінен бұрын аяқталады. Екі күнді салыстырыңыз.",
+        "правило кончается раньше, чем начинается. Сверьте обе даты.",
+        "the rule ends before it begins. Compare both days.",
+    ),
+    accreditation_rule_changes_something=Words(
+        "пайыз –100 мен 100 аралығында болады, нөл емес. Санын түзетіңіз.",
+        "процент — от –100 до 100 и не ноль. Исправьте число.",
+        "the per cent is from –100 to 100 and not nought. Mend the number.",
     ),
     returned_licence_has_its_day=Words(
         "қайтарылған лицензияның қайтарылған күні болады, ал қайтарылмағанда ол күн бос. Күнін түзетіңіз.",

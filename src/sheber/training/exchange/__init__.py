@@ -1,14 +1,16 @@
 """The sheets of training."""
 
 from sheber.training.exchange import licences, means, staff  # noqa: I001  (sheets register in this order)
-from sheber.training.exchange import rating
+from sheber.training.exchange import rating, rules
 from sheber.training.exchange.licences import ACCREDITATIONS, CASES, EVIDENCE, LICENCES
 from sheber.training.exchange.means import EQUIPMENT, GROUPS, STUDENTS, WORKSHOPS
 from sheber.training.exchange.rating import BANDS, CRITERIA, FIELDS, SCALES, VALUES
+from sheber.training.exchange.rules import ACCREDITATION_RULES, RULES
 from sheber.training.exchange.staff import DEVELOPMENT, MODULE_TEACHERS, MODULES, TEACHERS
 
 __all__ = [
     "ACCREDITATIONS",
+    "ACCREDITATION_RULES",
     "BANDS",
     "CASES",
     "CRITERIA",
@@ -20,6 +22,7 @@ __all__ = [
     "LICENCES",
     "MODULES",
     "MODULE_TEACHERS",
+    "RULES",
     "SCALES",
     "STUDENTS",
     "TEACHERS",
@@ -28,5 +31,6 @@ __all__ = [
     "licences",
     "means",
     "rating",
+    "rules",
     "staff",
 ]

@@ -12,11 +12,13 @@ from sheber.training.models.rating import (
     RatingScore,
     RatingValue,
 )
+from sheber.training.models.rules import AccreditationRule, Rule
 from sheber.training.models.staff import Development, Module, ModuleTeacher, Teacher
 
 __all__ = [
     "Accreditation",
     "AccreditationCase",
+    "AccreditationRule",
     "Band",
     "CaseStep",
     "Criterion",
@@ -33,6 +35,7 @@ __all__ = [
     "RatingScale",
     "RatingScore",
     "RatingValue",
+    "Rule",
     "Student",
     "Teacher",
     "Workshop",

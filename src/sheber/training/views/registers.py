@@ -185,6 +185,28 @@ VALUES = Register(
     search=("field__code", "field__name", "college__name"),
     filters=("year", "college"),
 )
+RULES = Register(
+    "training.Rule",
+    Words("Оқыту ережелері", "Правила обучения", "Rules of training"),
+    ("code", "valid_from", "value", "act"),
+    sheet_code="training_rules",
+    search=("act",),
+    filters=("code",),
+)
+ACCREDITATION_RULES = Register(
+    "training.AccreditationRule",
+    Words("Аккредиттеу және тапсырыс", "Аккредитация и заказ", "Accreditation and the order"),
+    ("code", "condition", "reach", "resource", "percent", "valid_from", "valid_to", "act"),
+    sheet_code="accreditation_rules",
+    search=("code", "act"),
+    filters=("condition", "resource"),
+    by="code",
+    about=Words(
+        "Аккредиттеу ерікті, тапсырыс үшін міндетті емес: құжатпен белгіленген жолдар ғана ресурсты өзгертеді.",
+        "Аккредитация добровольна и для заказа не обязательна: ресурсы меняют только строки, установленные актом.",
+        "Accreditation is voluntary and no condition of an order: only rows set by an act change resources.",
+    ),
+)
 OPEN = (LICENCES, ACCREDITATIONS, WORKSHOPS, EQUIPMENT, MODULES)
 ALL = (
     *OPEN,
@@ -200,4 +222,6 @@ ALL = (
     CRITERIA,
     BANDS,
     VALUES,
+    RULES,
+    ACCREDITATION_RULES,
 )
