@@ -14,8 +14,8 @@ BATCH = 10_000
 
 def fill() -> int:
     """Graduates, extracts and claims; gives how many are at work, counted apart."""
-    from sheber.employment.models import Claim, OutcomeDate, RegisterRow, Student
-    from sheber.registry.models import College, District, Employer, Occupation, Qualification, Specialty
+    from sheber.employment.models import Claim, OutcomeDate, RegisterRow
+    from sheber.registry.models import College, District, Employer, Occupation, Qualification, Specialty, Student
 
     dice = random.Random(9)
     district = District.objects.create(code="d", name_ru="d", kind="city")

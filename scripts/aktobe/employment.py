@@ -22,6 +22,7 @@ DATES = (
     ("11-01", 0, "1 қараша", "1 ноября", "1 November"),
     ("05-01", 1, "6 айдан кейін", "Через 6 месяцев", "Six months later"),
 )
+PLAIN = {"moved": "no", "zhas_maman": "no", "dual": "no"}
 WORK = ("by_specialty", "other_work", "own_business")
 MONTHS = ("2026-09-01", "2026-10-01", "2026-11-01", "2026-12-01")
 
@@ -76,9 +77,10 @@ def _student(
     about = {"college": one["college"], "qualification": one["qualification"], "entered": entered}
     person = f"{noise.getrandbits(128):032x}"
     return t.add(
-        "student_register",
+        "students",
         code=code,
         person=person,
+        **PLAIN,
         on_order="yes" if noise.random() < 0.72 else "no",
         **about,
         **more,
@@ -133,11 +135,9 @@ def add_tiny(t: Tables) -> None:
     add_rules(t, (2026,))
     programmes = (("north", "3W07150501"), ("south", "4S08410101"), ("north", "4S06130101"))
     for number, (college, qualification) in enumerate(programmes, start=1):
-        about = {"college": college, "qualification": qualification, "on_order": "yes"}
-        t.add("student_register", code=f"s{number}", person=f"{number:032x}", entered=2025, **about)
-        t.add(
-            "student_register", code=f"d{number}", person=f"{number + 50:032x}", entered=2023, graduated=2026, **about
-        )
+        about = {"college": college, "qualification": qualification, "on_order": "yes", **PLAIN}
+        t.add("students", code=f"s{number}", person=f"{number:032x}", entered=2025, **about)
+        t.add("students", code=f"d{number}", person=f"{number + 50:032x}", entered=2023, graduated=2026, **about)
         t.add("claims", student=f"d{number}", day="2026-11-01", status="by_specialty")
         job = {"employer": "plant", "occupation": "welder"} if number == 1 else {}
         t.add("register_rows", person=f"{number + 50:032x}", register="labour", day="2026-11-01", **job)

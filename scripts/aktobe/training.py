@@ -101,8 +101,12 @@ def _students(t: Tables, noise: random.Random, groups: list[dict[str, Any]]) -> 
                 t.add(
                     "students",
                     code=f"{group['code']}-s{number:02d}",
+                    college=group["college"],
+                    qualification=group["qualification"],
                     group=group["code"],
-                    status="left" if gone else "studies",
+                    entered=2025,
+                    moved="no",
+                    on_order="yes",
                     zhas_maman="yes" if noise.random() < 0.1 else "no",
                     dual="yes" if noise.random() < 0.4 else "no",
                     left="2026-02-10" if gone else "",

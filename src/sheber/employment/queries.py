@@ -11,11 +11,12 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value,
 from django.db.models.functions import Coalesce
 
 from sheber.admission.models import Applicant
-from sheber.employment.models import DualContract, DualHours, Outcome, OutcomeDate, Rule, Student
+from sheber.employment.models import DualContract, DualHours, Outcome, OutcomeDate, Rule
 from sheber.employment.words import EMPLOYED, EXCUSED, INTEREST
 from sheber.guidance.models import ClassPupil
 from sheber.guidance.queries import interest_by_direction
 from sheber.kernel.calendar import AcademicYear
+from sheber.registry.models import Student
 
 HELD = ("offered", "signed")  # states in which a contract binds its student
 
@@ -277,7 +278,7 @@ def chain(year: int, today: date) -> list[Step]:
 
 
 def students_in(year: int) -> QuerySet[Any]:
-    """Those who study in the study year that begins in a year; `dual` is 1 for whoever has a contract in it."""
+    """Those who study in the study year that begins in a year; `by_contract` is 1 for whoever has a contract in it."""
     span = AcademicYear(year)
     there = Student.objects.filter(entered__lte=year).filter(
         Q(left=None) | Q(left__gt=span.first_day), Q(graduated=None) | Q(graduated__gt=year)
@@ -286,7 +287,7 @@ def students_in(year: int) -> QuerySet[Any]:
         state__in=("signed", "ended"), starts__lte=span.last_day, ends__gte=span.first_day
     )
     return there.annotate(
-        dual=Case(
+        by_contract=Case(
             When(pk__in=contracts.values("student"), then=Value(1)), default=Value(0), output_field=IntegerField()
         )
     )

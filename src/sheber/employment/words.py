@@ -99,14 +99,4 @@ say_rules(
         "часов на предприятии («planned») больше, чем часов модулей («modules»). Сверьте оба числа.",
         "more hours at the enterprise (“planned”) than the modules have (“modules”). Compare both numbers.",
     ),
-    left_or_graduated=Words(
-        "студент бітірген жылынан бұрын кетіп қалған. «left» пен «graduated» салыстырыңыз.",
-        "студент выбыл раньше года выпуска. Сверьте «left» и «graduated».",
-        "the student left before the year of graduation. Compare “left” and “graduated”.",
-    ),
-    graduated_after_entering=Words(
-        "бітірген жылы түскен жылынан бұрын. «entered» пен «graduated» салыстырыңыз.",
-        "год выпуска раньше года поступления. Сверьте «entered» и «graduated».",
-        "graduated before entering. Compare “entered” and “graduated”.",
-    ),
 )

@@ -33,10 +33,8 @@ for _name, _path in OPEN.items():
         grant(Policy.LOAD, *STAFF),
         grant("decide", Role.PLANNER, Role.HEAD, Role.ADMINISTRATOR),
     )
-# Groups, learners, teachers and the way to an accreditation stay inside; a college sees and keeps its own.
+# Teachers and the way to an accreditation stay inside; a college sees and keeps its own.
 CLOSED = {
-    "Group": "college__code",
-    "Student": "group__college__code",
     "Teacher": "college__code",
     "ModuleTeacher": "module__college__code",
     "AccreditationCase": "college__code",

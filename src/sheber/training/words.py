@@ -60,12 +60,6 @@ PAID_BY = Choices(
     sponsor=Words("Демеуші", "Спонсор", "Sponsor"),
     own=Words("Өз қаражаты", "Собственные средства", "Own money"),
 )
-STUDENT = Choices(
-    studies=Words("Оқып жүр", "Учится", "Studies"),
-    finished=Words("Бітірді", "Окончил", "Finished"),
-    left=Words("Оқудан шықты", "Отчислен", "Left"),
-    moved=Words("Ауысты", "Переведён", "Moved"),
-)
 CATEGORY = Choices(
     master=Words("Педагог-шебер", "Педагог-мастер", "Teacher-master"),
     researcher=Words("Педагог-зерттеуші", "Педагог-исследователь", "Teacher-researcher"),
@@ -170,16 +164,6 @@ say_rules(
         "жұмыс істейтін жабдық барынан көп. Екі санды салыстырыңыз.",
         "исправного оборудования больше, чем есть. Сверьте оба числа.",
         "more machines work than there are. Compare both numbers.",
-    ),
-    group_ends_after_it_starts=Words(
-        "топ басталмай жатып аяқталады. Күндерді салыстырыңыз.",
-        "группа кончается раньше, чем начинается. Сверьте даты.",
-        "the group ends before it starts. Compare the days.",
-    ),
-    who_left_has_a_day=Words(
-        "оқымайтын білім алушының кеткен күні болады, оқып жүргенінде ол бос. Күнін түзетіңіз.",
-        "у того, кто не учится, есть дата выбытия; у того, кто учится, её нет. Исправьте дату.",
-        "who does not study has a day of leaving; who studies has none. Mend the day.",
     ),
     teacher_leaves_after_coming=Words(
         "оқытушы келгенінен бұрын кетеді. Күндерді салыстырыңыз.",

@@ -10,7 +10,7 @@ from tests.slices.guidance.regions import iin
 from sheber.admission.acts import tell_places
 from sheber.admission.models import Applicant, Campaign
 from sheber.employment.acts import outlooks, tell_order
-from sheber.employment.models import Outcome, Rule, Student
+from sheber.employment.models import Outcome, Rule
 from sheber.employment.queries import chain, interests, rules_of
 from sheber.guidance.models import Answer, ClassPupil, Encounter, InterestField, PlaceOffer, ProfileClass
 from sheber.kernel.actors import SYSTEM
@@ -18,7 +18,7 @@ from sheber.kernel.exchange import BadInput
 from sheber.kernel.sealed import blind_index
 from sheber.order.models import Campaign as OrderCampaign
 from sheber.order.models import Decision, Line
-from sheber.registry.models import College, Qualification, School, Specialty
+from sheber.registry.models import College, Qualification, School, Specialty, Student
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 12, 1)

@@ -12,9 +12,9 @@ from sheber.kernel.exchange import BadInput
 from sheber.kernel.indicators import Scope, indicator, measure
 from sheber.kernel.models import Notice
 from sheber.order.models import Resource
-from sheber.registry.models import College, Qualification
+from sheber.registry.models import College, Group, Qualification
 from sheber.training.acts import confirm_development, counted_means, note_development, tell_order_of_means
-from sheber.training.models import Development, Group, Rule, Teacher, Workshop
+from sheber.training.models import Development, Rule, Teacher, Workshop
 from sheber.training.queries import hours_of, module_cover, single_points
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 from sheber.training.exchange import licences, means, staff  # noqa: I001  (sheets register in this order)
 from sheber.training.exchange import rating, rules
 from sheber.training.exchange.licences import ACCREDITATIONS, CASES, EVIDENCE, LICENCES
-from sheber.training.exchange.means import EQUIPMENT, GROUPS, STUDENTS, WORKSHOPS
+from sheber.training.exchange.means import EQUIPMENT, WORKSHOPS
 from sheber.training.exchange.rating import BANDS, CRITERIA, FIELDS, SCALES, VALUES
 from sheber.training.exchange.rules import ACCREDITATION_RULES, RULES
 from sheber.training.exchange.staff import DEVELOPMENT, MODULE_TEACHERS, MODULES, TEACHERS
@@ -18,13 +18,11 @@ __all__ = [
     "EQUIPMENT",
     "EVIDENCE",
     "FIELDS",
-    "GROUPS",
     "LICENCES",
     "MODULES",
     "MODULE_TEACHERS",
     "RULES",
     "SCALES",
-    "STUDENTS",
     "TEACHERS",
     "VALUES",
     "WORKSHOPS",

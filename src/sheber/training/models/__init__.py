@@ -1,7 +1,7 @@
 """Tables of training."""
 
 from sheber.training.models.licences import Accreditation, AccreditationCase, CaseStep, Evidence, Licence
-from sheber.training.models.means import Equipment, Group, Student, Workshop
+from sheber.training.models.means import Equipment, Workshop
 from sheber.training.models.rating import (
     Band,
     Criterion,
@@ -25,7 +25,6 @@ __all__ = [
     "Development",
     "Equipment",
     "Evidence",
-    "Group",
     "Licence",
     "Module",
     "ModuleTeacher",
@@ -36,7 +35,6 @@ __all__ = [
     "RatingScore",
     "RatingValue",
     "Rule",
-    "Student",
     "Teacher",
     "Workshop",
 ]

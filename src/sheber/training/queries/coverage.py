@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from sheber.training.models import Group, Module, Teacher, Workshop
+from sheber.registry.models import Group
+from sheber.training.models import Module, Teacher, Workshop
 from sheber.training.queries.rules import rule_on
 
 
