@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -52,8 +52,9 @@ def interests(year: int, rules: dict[str, Rule]) -> list[Interest]:
     made = []
     for direction in sorted({one for source in used for one in before[source]}):
         ratio = _ratio(_interest_share(direction, now, used), _interest_share(direction, before, used))
-        told = ({source: rows[source].get(direction, 0) for source in used} for rows in (now, before))
-        made.append(Interest(direction, *told, min(max(ratio, 1 - bound), 1 + bound).quantize(Decimal("0.001"))))
+        this, last = ({source: rows[source].get(direction, 0) for source in used} for rows in (now, before))
+        bounded = min(max(ratio, 1 - bound), 1 + bound).quantize(Decimal("0.001"))
+        made.append(Interest(direction, this, last, bounded))
     return made
 
 
@@ -229,6 +230,20 @@ def hours_in_year(contract: DualContract, month: date, besides: int | None = Non
     rows = DualHours.objects.filter(contract=contract, month__gte=year.first_day, month__lte=year.last_day)
     told = _besides(rows, besides).aggregate(p=Coalesce(Sum("planned"), 0), r=Coalesce(Sum("real"), 0))
     return told["p"], told["r"]
+
+
+def dual_warnings(today: date) -> list[tuple[str, str, int, int]]:
+    """By college and enterprise: signed contracts whose last month has no real hours, and those below the rule's share."""
+    rule = rules_of(today).get("dual_share")
+    last = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    rows = DualContract.objects.filter(state="signed", starts__lte=last, ends__gte=last)
+    told = set(DualHours.objects.filter(month=last, real__isnull=False).values_list("contract", flat=True))
+    made: dict[tuple[str, str], list[int]] = {}
+    for one in with_hours(rows).order_by("college__code", "employer__code"):
+        counts = made.setdefault((one.college.code, one.employer.code), [0, 0])
+        counts[0] += one.pk not in told
+        counts[1] += bool(rule and one.told_modules and 100 * one.all_real < rule.value * one.told_modules)
+    return [(*key, missing, below) for key, (missing, below) in made.items() if missing or below]
 
 
 # -- from class to work

@@ -1,5 +1,6 @@
 """Long work of training, and who is told of what happened."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils import timezone
 from sheber.kernel.actors import SYSTEM, Actor, Role
 from sheber.kernel.events import listen
 from sheber.kernel.jobs import Progress, job
-from sheber.kernel.notices import notify
+from sheber.kernel.notices import notify, notify_once
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.training import words
 from sheber.training.acts import (
@@ -28,6 +29,11 @@ LICENCE = Words(
     "Лицензия: {college}, {qualification} — {state}. Мемлекеттік тапсырыс хабардар.",
     "Лицензия: {college}, {qualification} — {state}. Государственный заказ извещён.",
     "Licence: {college}, {qualification} – {state}. The state order is told.",
+)
+ENDING = Words(
+    "{college}: «{qualification}» лицензиясы {day} аяқталады. Ұзартыңыз немесе қайтарыңыз.",
+    "{college}: лицензия «{qualification}» кончается {day}. Продлите или верните её.",
+    "{college}: the licence for “{qualification}” ends on {day}. Prolong or return it.",
 )
 CASE = Words(
     "Аккредиттеу ісі {code}: {state}.", "Дело об аккредитации {code}: {state}.", "Accreditation case {code}: {state}."
@@ -63,11 +69,23 @@ def _told(told: Words, **values: object) -> Words:
     return Words(*(getattr(told, code).format(**one) for code, one in zip(LANGUAGES, filled, strict=True)))
 
 
-@job("training.alerts", Words("Аккредиттеу мерзімдері", "Сроки аккредитаций", "Ends of accreditations"))
-def alerts(*, actor: Actor, progress: Progress) -> dict[str, Any]:
-    """Tell of accreditations that end within 12, 6 and 3 months, and the order of what they mean to it."""
-    told = len(give_alerts(timezone.localdate()))
-    return {"told": told, "changes": tell_order_of_accreditations(SYSTEM, reason="the day's accreditations")}
+@job("training.alerts", Words("Аккредиттеу мерзімдері", "Сроки аккредитаций", "Ends of accreditations"), daily=True)
+def alerts(*, actor: Actor, progress: Progress, day: str = "") -> dict[str, Any]:
+    """Tell of accreditations and licences that end soon, and the order of what accreditations mean to it."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    told = len(give_alerts(today)) + _licences_ending(today)
+    return {"told": told, "changes": tell_order_of_accreditations(SYSTEM, reason=f"accreditations on {today}")}
+
+
+def _licences_ending(today: date) -> int:
+    """A licence that ends within half a year is told of once; its end stands in the words."""
+    until = {"until__gte": today, "until__lte": today + timedelta(days=183)}
+    told = 0
+    for row in Licence.objects.filter(returned=None, **until).select_related("college", "qualification"):
+        words = _told(ENDING, college=row.college.name, qualification=row.qualification.name, day=row.until)
+        link = reverse("training-licence-page", args=[row.pk])
+        told += bool(notify_once(words, link, roles=[Role.PLANNER], colleges=[row.college.code]))
+    return told
 
 
 @job(

@@ -72,10 +72,10 @@ def _wanted(resources: Iterable[Resource]) -> dict[tuple[str, int], tuple[Decima
         for rule in rules:
             if rule.resource != kind or not _in_force(rule, day):
                 continue
-            row = _met(rule, given.get(college, []), day)
+            met = _met(rule, given.get(college, []), day)
             amount = (resource.amount * rule.percent / 100).quantize(Decimal("0.001"))
-            if row is not None and amount:
-                reason = f"{rule.act}: {row.code} ({row.granted} – {row.until or '…'})"
+            if met is not None and amount:
+                reason = f"{rule.act}: {met.code} ({met.granted} – {met.until or '…'})"
                 made[CAUSE + rule.code, resource.pk] = (amount, rule.act, reason)
     return made
 
