@@ -14,11 +14,15 @@ RULES = (
     ("mentor_places", 8, EXAMPLE, ""),
     ("least_graduates", 10, EXAMPLE, ""),
     ("interest_change", 25, EXAMPLE, ""),
+    ("interest_classes", 50, EXAMPLE, ""),
+    ("interest_answers", 30, EXAMPLE, ""),
+    ("interest_visits", 20, EXAMPLE, ""),
 )
 DATES = (
     ("11-01", 0, "1 қараша", "1 ноября", "1 November"),
     ("05-01", 1, "6 айдан кейін", "Через 6 месяцев", "Six months later"),
 )
+PLAIN = {"moved": "no", "zhas_maman": "no", "dual": "no"}
 WORK = ("by_specialty", "other_work", "own_business")
 MONTHS = ("2026-09-01", "2026-10-01", "2026-11-01", "2026-12-01")
 
@@ -41,6 +45,7 @@ def add_employment(t: Tables) -> None:
     lines = [one for one in t.kept["lines"] if one["last"]]
     _graduates(t, noise, lines)
     students = [_student(t, noise, lines, f"st2025-{n:04d}", 2025) for n in range(1, 601)]
+    _from_classes(t, students)
     _contracts(t, noise, students)
     employers = [row["code"] for row in t.rows["employers"]]
     for code in employers[:40]:
@@ -73,13 +78,23 @@ def _student(
     about = {"college": one["college"], "qualification": one["qualification"], "entered": entered}
     person = f"{noise.getrandbits(128):032x}"
     return t.add(
-        "student_register",
+        "students",
         code=code,
         person=person,
+        **PLAIN,
         on_order="yes" if noise.random() < 0.72 else "no",
         **about,
         **more,
     )
+
+
+def _from_classes(t: Tables, students: list[dict[str, Any]]) -> None:
+    """Half of those who entered in 2025 came from profile classes; some of them have left again."""
+    pupils = [row["pupil"] for row in t.rows["class_pupils"] if row["profile_class"].startswith("pc-2025")]
+    for number, (student, pupil) in enumerate(zip(students[::2], pupils[::2], strict=False)):
+        student["person"] = pupil
+        if number > 100 and number % 12 == 0:  # nobody who has a dual contract
+            student["left"] = "2026-02-10"
 
 
 def _graduates(t: Tables, noise: random.Random, lines: list[dict[str, Any]]) -> None:
@@ -130,11 +145,9 @@ def add_tiny(t: Tables) -> None:
     add_rules(t, (2026,))
     programmes = (("north", "3W07150501"), ("south", "4S08410101"), ("north", "4S06130101"))
     for number, (college, qualification) in enumerate(programmes, start=1):
-        about = {"college": college, "qualification": qualification, "on_order": "yes"}
-        t.add("student_register", code=f"s{number}", person=f"{number:032x}", entered=2025, **about)
-        t.add(
-            "student_register", code=f"d{number}", person=f"{number + 50:032x}", entered=2023, graduated=2026, **about
-        )
+        about = {"college": college, "qualification": qualification, "on_order": "yes", **PLAIN}
+        t.add("students", code=f"s{number}", person=f"{number:032x}", entered=2025, **about)
+        t.add("students", code=f"d{number}", person=f"{number + 50:032x}", entered=2023, graduated=2026, **about)
         t.add("claims", student=f"d{number}", day="2026-11-01", status="by_specialty")
         job = {"employer": "plant", "occupation": "welder"} if number == 1 else {}
         t.add("register_rows", person=f"{number + 50:032x}", register="labour", day="2026-11-01", **job)

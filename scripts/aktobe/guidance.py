@@ -58,6 +58,7 @@ def add_guidance(t: Tables) -> None:
     classes = [row for row in t.rows["profile_classes"] if row["year"] == 2026]
     pupils = _rosters(t, noise, classes)
     _lists(t, noise, pupils)
+    _rosters(t, noise, [row for row in t.rows["profile_classes"] if row["year"] == 2025])  # who went on in 2025
     for row in classes[:3]:
         reason = "Workshop of another field was opened"
         before = "services" if row["direction"] != "services" else "creative"

@@ -7,6 +7,7 @@ from scripts.aktobe.rating import add_rating
 from scripts.aktobe.tables import Tables
 
 SEED = 22
+EXAMPLE = "Example act of the region"
 CATEGORIES = ("none", "teacher", "teacher", "moderator", "moderator", "expert", "researcher", "master")
 MACHINES = (
     ("Токарлық станок", "Токарный станок", "Lathe", 4_200_000),
@@ -41,6 +42,7 @@ def add_training(t: Tables) -> None:
     _modules(t, noise, groups, special)
     _licences(t, noise)
     _accreditation(t)
+    _rules(t)
     add_rating(t)
 
 
@@ -101,8 +103,12 @@ def _students(t: Tables, noise: random.Random, groups: list[dict[str, Any]]) -> 
                 t.add(
                     "students",
                     code=f"{group['code']}-s{number:02d}",
+                    college=group["college"],
+                    qualification=group["qualification"],
                     group=group["code"],
-                    status="left" if gone else "studies",
+                    entered=2025,
+                    moved="no",
+                    on_order="yes",
                     zhas_maman="yes" if noise.random() < 0.1 else "no",
                     dual="yes" if noise.random() < 0.4 else "no",
                     left="2026-02-10" if gone else "",
@@ -195,6 +201,21 @@ def _licences(t: Tables, noise: random.Random) -> None:
             since="2026-03-16",
             number=f"EX-{college}-1",
         )
+
+
+def _rules(t: Tables) -> None:
+    """How long practice counts, and what the example region's act says of accreditations and the order."""
+    t.add("training_rules", code="practice_years", valid_from="2016-01-01", value=3, act=EXAMPLE)
+    about = {"valid_from": "2026-01-01", "valid_to": "", "resource": "hours", "act": EXAMPLE}
+    t.add(
+        "accreditation_rules",
+        code="international-holds",
+        condition="holds",
+        reach="international",
+        percent=3,
+        **about,
+    )
+    t.add("accreditation_rules", code="ended", condition="ended", reach="", percent=-10, **about)
 
 
 def _accreditation(t: Tables) -> None:

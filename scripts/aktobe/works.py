@@ -6,6 +6,7 @@ from typing import Any
 
 from scripts.aktobe.tables import Tables
 from sheber.kernel.exchange.parse import control_digit
+from sheber.works.words import METHOD
 
 SEED = 23
 M = 1_000_000
@@ -27,6 +28,13 @@ FIRMS = (
     ("firm-3", "«Жоба Үлгі» ЖШС", "ТОО «Жоба Улги»", "Zhoba Ulgi LLP"),
     ("firm-4", "«Жабдық Мысал» ЖШС", "ТОО «Жабдык Мысал»", "Zhabdyk Mysal LLP"),
 )
+PHOTOS = (
+    ("shops-khromtau", "2026-03-12", "Фундамент корпуса", ""),
+    ("shops-khromtau", "2026-06-18", "Стены второго этажа", ""),
+    ("shops-service", "2026-07-02", "Оборудование доставлено", ""),
+    ("heating-kobda", "2026-08-05", "Новый котёл", ""),
+    ("heating-kobda", "2026-09-10", "Трубы заменены", "photo-heating-kobda-1"),
+)
 STEPS = ("design", "expertise", "tender", "works", "acceptance")
 # code, kind, college, names, cost, starts, ends, stage, share done, steps done, share of the resource it brings
 NOW: tuple[tuple[Any, ...], ...] = (
@@ -42,10 +50,43 @@ def add_works(t: Tables) -> None:
     noise = random.Random(SEED)
     for number, (code, kk, ru, en) in enumerate(FIRMS, start=1):
         t.add("contractors", code=code, **t.words("name", kk, ru, en), bin=_bin(number))
+    for code, value in METHOD.items():
+        t.add("works_rules", code=code, valid_from="2016-01-01", value=value, act="Example act of the region")
     _lines(t)
+    _photos(t)
     _past(t, noise)
     for row in NOW:
         _now(t, noise, row)
+
+
+def _photos(t: Tables) -> None:
+    """Marks of pictures that were handed in; the second of the repair in Kobda is the first once more, a little edited."""
+    made: dict[str, int] = {}
+    marks = random.Random(SEED + 1)
+    for project, day, caption, like in PHOTOS:
+        made[project] = made.get(project, 0) + 1
+        code = f"photo-{project}-{made[project]}"
+        mark = marks.getrandbits(128)
+        if like:
+            earlier = next(row for row in t.rows["works_photos"] if row["code"] == like)
+            mark = int(earlier["print"], 16) ^ 0b1011  # three bits differ
+        t.add(
+            "works_photos",
+            code=code,
+            project=project,
+            day=day,
+            caption=caption,
+            sha256=f"{marks.getrandbits(256):064x}",
+            print=f"{mark:032x}",
+            width=1600,
+            height=1200,
+            size=310_000,
+            likeness="alike" if like else "new",
+            like=like,
+            distance=3 if like else "",
+            shown="no",
+            added=f"{day}T10:15:00+00:00",
+        )
 
 
 def _bin(number: int) -> str:

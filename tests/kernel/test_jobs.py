@@ -1,6 +1,7 @@
 """Long work: a worker runs it, its progress is seen, its failure is told, it can be left and found again."""
 
 import time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -78,3 +79,33 @@ def test_a_job_is_run_once_even_when_it_is_queued_twice() -> None:
     work()
     row.refresh_from_db()
     assert row.result == {"kept": True}
+
+
+@pytest.mark.django_db
+def test_what_is_daily_is_done_once_a_day_and_a_failed_one_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    days: list[str] = []
+    ill = True
+    monkeypatch.setattr(jobs, "_KINDS", {})
+
+    @job("a.fails", Words("а", "а", "a"), daily=True)
+    def fails(*, actor: Actor, progress: Progress, day: str) -> dict:
+        if ill:
+            raise ValueError("no server")
+        return {}
+
+    @job("b.tells", Words("б", "б", "b"), daily=True)
+    def tells(*, actor: Actor, progress: Progress, day: str) -> dict:
+        days.append(day)
+        return {"told": 1}
+
+    @job("c.other", Words("в", "в", "c"))
+    def other(*, actor: Actor, progress: Progress) -> dict:
+        raise AssertionError
+
+    told = [(one.name, one.state, one.error) for one in jobs.run_daily(date(2026, 11, 26))]
+    assert told == [("a.fails", Job.FAILED, "no server"), ("b.tells", Job.DONE, "")]
+    ill = False
+    assert [one.name for one in jobs.run_daily(date(2026, 11, 26))] == ["a.fails"]
+    assert jobs.run_daily(date(2026, 11, 26)) == []
+    assert len(jobs.run_daily(date(2026, 11, 27))) == 2
+    assert days == ["2026-11-26", "2026-11-27"]

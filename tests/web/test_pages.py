@@ -19,7 +19,7 @@ from sheber.order.views import price_words
 from sheber.registry.models import College, District
 
 INSIDE_TRAINING = {
-    "training-accreditationcase", "training-evidence", "training-group", "training-student", "training-teacher",
+    "training-accreditationcase", "training-evidence", "registry-group", "registry-student", "training-teacher",
     "training-development", "training-moduleteacher", "training-ratingvalue",
 }  # fmt: skip
 INSIDE_FORUM = {"forum-window", "forum-wish", "forum-runline"}
@@ -28,7 +28,7 @@ CLOSED_TO_VISITORS = {
     "admission-targetcontract", "order-fill", "partners-contact", "honours-nomination", "honours-claim",
     "honours-juror", "honours-relation", "honours-score",
     "guidance-attendance", "guidance-classpupil",
-    *INSIDE_TRAINING, *INSIDE_FORUM, "employment-student", "employment-claim", "employment-registerrow", "employment-dualhours",
+    *INSIDE_TRAINING, *INSIDE_FORUM, "employment-claim", "employment-registerrow", "employment-dualhours",
 }  # fmt: skip
 ROLES = ("", "planner", "head", "admission", "report", "auditor", "college", "employer")
 STAFF = {"planner", "head", "admission", "report"}
@@ -54,7 +54,7 @@ def expected(name: str, role: str) -> set[int]:
         return {200} if role in {"planner", "head", "auditor"} else {403}
     if name == "employment-dualhours":
         return {200} if role in STAFF | {"auditor", "college", "employer"} else {403}
-    if name in {"employment-outcome", "employment-student", "employment-claim"}:
+    if name in {"employment-outcome", "employment-claim"}:
         return {200} if role in STAFF | {"auditor", "college"} else {403}
     if name in {"admission-applicant", "admission-examresult", "admission-targetcontract"}:
         return {200} if role in {"admission", "head", "auditor"} else {403}

@@ -115,7 +115,7 @@ def test_licence_forms_refuse_in_words(client_of) -> None:
 
 
 def test_closed_registers_stay_closed(client_of) -> None:
-    for address in ("/training/teacher/", "/training/student/", "/training/ratingvalue/"):
+    for address in ("/training/teacher/", "/registry/student/", "/training/ratingvalue/"):
         assert client_of("").get(address).status_code == 403
     Teacher.objects.create(code="t-9", college=College.objects.get(code="south"), since=date(2020, 1, 1))
     assert client_of("college").get("/training/teacher/page/t-9/").status_code == 404

@@ -8,7 +8,7 @@ from sheber.kernel.actors import Actor
 from sheber.kernel.jobs import Progress, job
 from sheber.kernel.words import Words
 
-BACK = {"page": "admission-desk", "by": "campaign"}
+BACK: Any = {"page": "admission-desk", "by": "campaign"}
 
 
 @job("admission.match", Words("Орындарды бөлу", "Распределение мест", "Giving of places"), **BACK)

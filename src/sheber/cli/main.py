@@ -35,6 +35,7 @@ app.command(epilog="Example: sheber backup backup/2026-11-26.tar --keys")(backup
 app.command(epilog="Example: sheber restore backup/2026-11-26.tar --check")(backup.restore)
 app.command(epilog="Example: sheber invite --role administrator")(people.invite)
 app.command(epilog="Example: sheber digest")(people.digest)
+app.command(epilog="Example: sheber daily")(people.daily)
 
 
 @app.command(

@@ -38,6 +38,23 @@ def invite(
     console.print(f"The link works once, until {row.expires:%d.%m.%Y}.")
 
 
+def daily() -> None:
+    """Do what is due once a day and was not done today; a worker does it by itself, so this is for cron or a timer."""
+    start()
+    from django.utils import timezone  # after Django's set-up
+
+    from sheber.kernel.jobs import run_daily
+    from sheber.kernel.models import Job
+
+    jobs = run_daily(timezone.localdate())
+    for one in jobs:
+        console.print(f"{one.name}: {one.error or one.result}", markup=False)
+    if not jobs:
+        console.print("nothing is left to do today")
+    if any(one.state != Job.DONE for one in jobs):
+        raise typer.Exit(1)
+
+
 def digest() -> None:
     """Send the mails that are due; a worker does it every ten minutes, so this is for cron or a test."""
     start()

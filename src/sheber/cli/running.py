@@ -100,15 +100,18 @@ def worker() -> None:
 
 
 def _tell() -> None:
-    """Send the mails that are due, now and again; one that fails is told in the log and tried the next time."""
+    """Do the day's work and send the mails that are due, now and again; what fails is told in the log and tried again."""
     from django.db import close_old_connections  # after Django's set-up
+    from django.utils import timezone
 
     from sheber.kernel.digest import send_digests
+    from sheber.kernel.jobs import run_daily
 
     while True:
         time.sleep(DIGEST_EVERY)
         try:
             close_old_connections()
+            run_daily(timezone.localdate())
             send_digests()
         except Exception:  # a mail server that is away must not end the worker
             logging.getLogger("sheber").exception("digest")

@@ -5,31 +5,30 @@ from datetime import date
 import polars as pl
 
 from sheber.employment import words
-from sheber.employment.models import DualContract, DualHours, Student
+from sheber.employment.models import DualContract, DualHours
 from sheber.employment.queries import HELD, rules_of
 from sheber.kernel.calendar import AcademicYear
 from sheber.kernel.exchange import SOURCE, Column, Problems, Sheet, kinds, names
 from sheber.kernel.exchange.rules import ROW, Rule, all_of, in_order
 from sheber.kernel.words import Words
-from sheber.registry.exchange import CODE, COLLEGE, EMPLOYER, OCCUPATION, QUALIFICATION, ref
+from sheber.registry.exchange import (
+    CODE,
+    COLLEGE,
+    EMPLOYER,
+    GRADUATED,
+    OCCUPATION,
+    ON_ORDER,
+    PERSON,
+    QUALIFICATION,
+    ref,
+)
+from sheber.registry.models import Student
 
 DAY = Column("day", Words("Күніне", "На дату", "On"), kinds.Day())
-GRADUATED = Column("graduated", Words("Бітірген жылы", "Год выпуска", "Graduated"), kinds.Year())
-ON_ORDER = Column("on_order", Words("Мемтапсырыс", "По госзаказу", "On the state order"), kinds.YesNo())
 STATUS = Column("status", Words("Мәртебесі", "Статус", "Status"), kinds.OneOf(words.STATUS))
 STARTS = Column("starts", Words("Басталуы", "Начало", "Starts"), kinds.Day())
 ENDS = Column("ends", Words("Аяқталуы", "Окончание", "Ends"), kinds.Day())
-STUDENT = ref("student", Words("Студент", "Студент", "Student"), "employment.Student")
-PERSON = Column(
-    "person",
-    Words("Адам (ЖСН)", "Человек (ИИН)", "Person (IIN)"),
-    kinds.Blind(),
-    help=Words(
-        "ЖСН жазыңыз: сақталмайды, одан кілтті хеш қана қалады.",
-        "Впишите ИИН: он не сохраняется, остаётся только ключевой хеш.",
-        "Write the IIN: it is not kept, only its keyed hash is.",
-    ),
-)
+STUDENT = ref("student", Words("Студент", "Студент", "Student"), "registry.Student")
 
 
 def table(
@@ -82,40 +81,6 @@ OUTCOMES = table(
     ref("employer", EMPLOYER.label, "registry.Employer", required=False),
     ref("occupation", OCCUPATION.label, "registry.Occupation", required=False),
     check=after_graduation,
-)
-TWICE = Words(
-    "бұл адам {year} жылы «{code}» кодымен де бітірген. Бір түлекке бір жол қалдырыңыз.",
-    "этот человек в {year} году уже стоит среди выпускников под кодом «{code}». Оставьте одну строку.",
-    "this person graduated in {year} under the code “{code}”, too. Keep one row for a graduate.",
-)
-
-
-def each_graduate_once(frame: pl.DataFrame, problems: Problems) -> None:
-    """Nobody graduates twice in a year under two codes."""
-    done = frame.filter(pl.col("graduated").is_not_null())
-    years = done["graduated"].unique().to_list()
-    held = Student.objects.filter(graduated__in=years).values_list("person", "graduated", "code")
-    known = {(person, year): code for person, year, code in held.iterator(chunk_size=20_000)}
-    for row, code, person, year in done.select(ROW, "code", "person", "graduated").iter_rows():
-        other = known.setdefault((person, year), code)
-        if other != code:
-            problems.add("", row, "person", TWICE.format(year=year, code=other))
-
-
-STUDENTS = table(
-    "student_register",
-    "Student",
-    Words("Студенттер мен түлектер", "Студенты и выпускники", "Students and graduates"),
-    ("code",),
-    CODE,
-    PERSON,
-    COLLEGE,
-    QUALIFICATION,
-    Column("entered", Words("Түскен жылы", "Год поступления", "Entered"), kinds.Year()),
-    Column("left", Words("Кеткен күні", "Выбыл", "Left"), kinds.Day(), required=False),
-    Column("graduated", GRADUATED.label, kinds.Year(), required=False),
-    ON_ORDER,
-    check=all_of(in_order("entered", "graduated"), each_graduate_once),
 )
 OUTCOME_DATES = table(
     "outcome_dates",

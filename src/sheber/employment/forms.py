@@ -6,11 +6,10 @@ from datetime import date
 from django.utils.dateparse import parse_date
 
 from sheber.employment.acts import ContractPlan
-from sheber.employment.models import Student
 from sheber.kernel.exchange.advice import advise
 from sheber.kernel.exchange.kinds import Whole
 from sheber.kernel.words import Words
-from sheber.registry.models import College, Employer, Qualification
+from sheber.registry.models import College, Employer, Qualification, Student
 
 Faults = dict[str, Words]
 CHOOSE = Words("тізімнен таңдаңыз.", "выберите из списка.", "choose from the list.")

@@ -3,14 +3,24 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
+
 from sheber.employment.acts import ContractSigned, OutcomesJoined, join_outcomes
 from sheber.employment.models import DualContract, Outcome
+from sheber.employment.queries import dual_warnings
 from sheber.employment.words import EMPLOYED
 from sheber.kernel.actors import Actor, Role
 from sheber.kernel.events import listen
 from sheber.kernel.jobs import Progress, job
-from sheber.kernel.notices import notify
+from sheber.kernel.notices import notify, notify_once
 from sheber.kernel.words import Words
+
+DUAL = Words(
+    "{month}: дуалды шарттардың нақты сағаты жазылмағаны – {missing}, үлесі ережеден төмені – {below}.",
+    "{month}: дуальных договоров без записанных часов – {missing}, с долей ниже правила – {below}.",
+    "{month}: dual contracts whose real hours nobody told: {missing}; with a share below the rule: {below}.",
+)
 
 
 @job(
@@ -22,6 +32,22 @@ def join(*, actor: Actor, progress: Progress, graduated: int, day: str) -> dict[
     """Join a year's graduates with the registers of a date."""
     told = join_outcomes(actor, graduated, date.fromisoformat(day))
     return {**told, "twice": len(told["twice"])}
+
+
+@job(
+    "employment.remind",
+    Words("Дуалды оқытуды еске салу", "Напоминания о дуальном обучении", "Reminders of dual training"),
+    daily=True,
+)
+def remind(*, actor: Actor, progress: Progress, day: str = "") -> dict[str, Any]:
+    """Tell college and enterprise once a month of contracts without real hours or below the rule's share."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    told = 0
+    for college, employer, missing, below in dual_warnings(today):
+        words = DUAL.format(month=f"{today:%m.%Y}", missing=missing, below=below)
+        link = f"{reverse('employment-mine')}?employer={employer}&college={college}"
+        told += bool(notify_once(words, link, colleges=[college], holders=[(Role.EMPLOYER, employer)]))
+    return {"told": told}
 
 
 @listen(OutcomesJoined)

@@ -6,31 +6,7 @@ from django.db.models import F, Q
 from sheber.employment import words
 from sheber.kernel.models import Sourced
 from sheber.kernel.words import WordsField
-from sheber.registry.models import College, Employer, Occupation, Qualification
-
-
-class Student(Sourced):
-    """Somebody who studies at a college or did: entered, left, graduated. `person` joins registers, never shown."""
-
-    code = models.CharField(max_length=64, unique=True)
-    person = models.CharField(max_length=32, db_index=True)
-    college = models.ForeignKey(College, models.PROTECT, related_name="+")
-    qualification = models.ForeignKey(Qualification, models.PROTECT, related_name="+")
-    entered = models.PositiveIntegerField()
-    left = models.DateField(null=True, blank=True)
-    graduated = models.PositiveIntegerField(null=True, blank=True, db_index=True)
-    on_order = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(graduated=None) | Q(graduated__gte=F("entered")), name="graduated_after_entering"
-            ),
-            models.CheckConstraint(condition=Q(graduated=None) | Q(left=None), name="left_or_graduated"),
-        ]
-
-    def __str__(self) -> str:
-        return self.code
+from sheber.registry.models import College, Employer, Occupation, Qualification, Student
 
 
 class OutcomeDate(Sourced):

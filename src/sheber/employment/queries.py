@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,10 +11,12 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value,
 from django.db.models.functions import Coalesce
 
 from sheber.admission.models import Applicant
-from sheber.employment.models import DualContract, DualHours, Outcome, OutcomeDate, Rule, Student
-from sheber.employment.words import EMPLOYED, EXCUSED
+from sheber.employment.models import DualContract, DualHours, Outcome, OutcomeDate, Rule
+from sheber.employment.words import EMPLOYED, EXCUSED, INTEREST
 from sheber.guidance.models import ClassPupil
+from sheber.guidance.queries import interest_by_direction
 from sheber.kernel.calendar import AcademicYear
+from sheber.registry.models import Student
 
 HELD = ("offered", "signed")  # states in which a contract binds its student
 
@@ -22,6 +24,51 @@ HELD = ("offered", "signed")  # states in which a contract binds its student
 def rules_of(day: date) -> dict[str, Rule]:
     """The rules in force on a day, by code."""
     return {one.code: one for one in Rule.objects.filter(valid_from__lte=day).order_by("valid_from")}
+
+
+# -- interest
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What interest in a direction its rows show in two years, by source, and how its share changed."""
+
+    direction: str
+    now: dict[str, int]
+    before: dict[str, int]
+    ratio: Decimal
+
+
+def interests(year: int, rules: dict[str, Rule]) -> list[Interest]:
+    """By direction: the weighed share of interest in the year before, to that of the year before it, within the rule.
+
+    A source counts where both years have rows of it; without weights by a rule the profile classes count alone.
+    """
+    now, before = interest_by_direction(year - 1), interest_by_direction(year - 2)
+    given = {source: rules[f"interest_{source}"].value for source in INTEREST if f"interest_{source}" in rules}
+    weights = given or {"classes": 1}
+    used = {source: weight for source, weight in weights.items() if weight and now[source] and before[source]}
+    bound = Decimal(rules["interest_change"].value) / 100
+    made = []
+    for direction in sorted({one for source in used for one in before[source]}):
+        ratio = _ratio(_interest_share(direction, now, used), _interest_share(direction, before, used))
+        this, last = ({source: rows[source].get(direction, 0) for source in used} for rows in (now, before))
+        bounded = min(max(ratio, 1 - bound), 1 + bound).quantize(Decimal("0.001"))
+        made.append(Interest(direction, this, last, bounded))
+    return made
+
+
+def _interest_share(direction: str, rows: dict[str, dict[str, int]], weights: dict[str, int]) -> Fraction:
+    parts = (
+        weight * Fraction(rows[one].get(direction, 0), sum(rows[one].values())) for one, weight in weights.items()
+    )
+    return sum(parts, Fraction(0))
+
+
+def _ratio(now: Fraction, before: Fraction) -> Decimal:
+    """How often the one is in the other; 1 where nothing was there before."""
+    one = now / before if before else Fraction(1)
+    return Decimal(one.numerator) / Decimal(one.denominator)
 
 
 # -- rates
@@ -185,6 +232,20 @@ def hours_in_year(contract: DualContract, month: date, besides: int | None = Non
     return told["p"], told["r"]
 
 
+def dual_warnings(today: date) -> list[tuple[str, str, int, int]]:
+    """By college and enterprise: signed contracts whose last month has no real hours, and those below the rule's share."""
+    rule = rules_of(today).get("dual_share")
+    last = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    rows = DualContract.objects.filter(state="signed", starts__lte=last, ends__gte=last)
+    told = set(DualHours.objects.filter(month=last, real__isnull=False).values_list("contract", flat=True))
+    made: dict[tuple[str, str], list[int]] = {}
+    for one in with_hours(rows).order_by("college__code", "employer__code"):
+        counts = made.setdefault((one.college.code, one.employer.code), [0, 0])
+        counts[0] += one.pk not in told
+        counts[1] += bool(rule and one.told_modules and 100 * one.all_real < rule.value * one.told_modules)
+    return [(*key, missing, below) for key, (missing, below) in made.items() if missing or below]
+
+
 # -- from class to work
 
 
@@ -232,7 +293,7 @@ def chain(year: int, today: date) -> list[Step]:
 
 
 def students_in(year: int) -> QuerySet[Any]:
-    """Those who study in the study year that begins in a year; `dual` is 1 for whoever has a contract in it."""
+    """Those who study in the study year that begins in a year; `by_contract` is 1 for whoever has a contract in it."""
     span = AcademicYear(year)
     there = Student.objects.filter(entered__lte=year).filter(
         Q(left=None) | Q(left__gt=span.first_day), Q(graduated=None) | Q(graduated__gt=year)
@@ -241,7 +302,7 @@ def students_in(year: int) -> QuerySet[Any]:
         state__in=("signed", "ended"), starts__lte=span.last_day, ends__gte=span.first_day
     )
     return there.annotate(
-        dual=Case(
+        by_contract=Case(
             When(pk__in=contracts.values("student"), then=Value(1)), default=Value(0), output_field=IntegerField()
         )
     )

@@ -28,13 +28,6 @@ OUTCOME = Policy(
     grant("join", *KEEPERS),
     grant("tell", *KEEPERS),
 )
-STUDENT = Policy(
-    "employment.Student",
-    grant(Policy.VIEW, *INSIDERS),
-    grant(Policy.VIEW, Role.COLLEGE, where=_college("college__code")),
-    grant(Policy.CHANGE, *STAFF),
-    grant(Policy.LOAD, *STAFF),
-)
 CLAIM = Policy(
     "employment.Claim",
     grant(Policy.VIEW, *INSIDERS),

@@ -59,7 +59,28 @@ RULE = Choices(
         "На сколько процентов интерес может изменить число абитуриентов",
         "By how many per cent interest may change the applicants at most",
     ),
+    interest_classes=Words(
+        "Қызығушылық: бейінді сыныптардың салмағы",
+        "Интерес: вес профильных классов",
+        "Interest: weight of the profile classes",
+    ),
+    interest_answers=Words(
+        "Қызығушылық: сауалнамалардың салмағы",
+        "Интерес: вес анкет",
+        "Interest: weight of the questionnaires",
+    ),
+    interest_visits=Words(
+        "Қызығушылық: колледжге барудың салмағы",
+        "Интерес: вес посещений колледжей",
+        "Interest: weight of the visits to colleges",
+    ),
 )
+# What shows interest, with the rule that weighs it.
+INTEREST = {
+    "classes": Words("Бейінді сынып оқушысы", "В профильных классах", "In profile classes"),
+    "answers": Words("Сақталған сауалнама", "Анкет", "Questionnaires kept"),
+    "visits": Words("Колледжге келгені", "Пришли в колледжи", "Came to colleges"),
+}
 CONTRACT_STATE = Choices(
     draft=Words("Жоба", "Черновик", "Draft"),
     offered=Words("Қол қоюға берілді", "На подписи", "Out for signature"),
@@ -77,15 +98,5 @@ say_rules(
         "кәсіпорындағы сағат («planned») модуль сағатынан («modules») көп. Екі санды салыстырыңыз.",
         "часов на предприятии («planned») больше, чем часов модулей («modules»). Сверьте оба числа.",
         "more hours at the enterprise (“planned”) than the modules have (“modules”). Compare both numbers.",
-    ),
-    left_or_graduated=Words(
-        "студент бітірген жылынан бұрын кетіп қалған. «left» пен «graduated» салыстырыңыз.",
-        "студент выбыл раньше года выпуска. Сверьте «left» и «graduated».",
-        "the student left before the year of graduation. Compare “left” and “graduated”.",
-    ),
-    graduated_after_entering=Words(
-        "бітірген жылы түскен жылынан бұрын. «entered» пен «graduated» салыстырыңыз.",
-        "год выпуска раньше года поступления. Сверьте «entered» и «graduated».",
-        "graduated before entering. Compare “entered” and “graduated”.",
     ),
 )

@@ -1,16 +1,18 @@
 """Long work of the forum, and who is told of what happened."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from sheber.forum.acts import ParticipantMoved, ProgrammeReleased, StandsPlaced, place_all, propose_programme
 from sheber.forum.flows import PARTICIPANT
-from sheber.forum.models import Forum, Participant, Stand, Version
+from sheber.forum.models import Forum, Participant, Practice, SigningItem, Stand, Version
 from sheber.kernel.actors import Actor, Role
 from sheber.kernel.events import listen
 from sheber.kernel.jobs import Progress, job
-from sheber.kernel.notices import notify
+from sheber.kernel.notices import notify, notify_once
 from sheber.kernel.words import Words
 
 RELEASED = Words(
@@ -24,6 +26,11 @@ TOUCHED = Words(
     "The forum's programme changed (version {n}); it concerns your delegation: {what}.",
 )
 ACCREDITED = Words("Қатысушы {code}: {state}.", "Участник {code}: {state}.", "Participant {code}: {state}.")
+FOLLOW = Words(
+    "Форумда уәде етілген «{code}» мерзімі {day} өтті: орындалғанын немесе тоқтатылғанын жазыңыз.",
+    "Срок обещанного на форуме «{code}» прошёл {day}: запишите, что сделано или прекращено.",
+    "What the forum promised, “{code}”, was due on {day}: write down that it is done or dropped.",
+)
 STAND = Words(
     "Форум көрмесі орналастырылды: стендіңіздің орнын қараңыз.",
     "Выставка форума размещена: посмотрите место вашего стенда.",
@@ -54,6 +61,31 @@ def stands(*, actor: Actor, progress: Progress, forum: str) -> dict[str, Any]:
     """Let the solver place the stands."""
     progress(0.1, "stands")
     return {"forum": forum, **place_all(actor, Forum.objects.get(code=forum))}
+
+
+@job(
+    "forum.follow",
+    Words("Форумнан кейінгі бақылау", "Контроль после форума", "Follow-up after the forum"),
+    daily=True,
+)
+def follow(*, actor: Actor, progress: Progress, day: str = "") -> dict[str, Any]:
+    """Tell the organiser and the college once of what a forum resolved, is due and is not done."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    told = 0
+    signings = SigningItem.objects.filter(follow="open", follow_by__lte=today).select_related(
+        "forum", "memorandum__college"
+    )
+    for item in signings:
+        about = (item.memorandum.code, item.follow_by, item.memorandum.college.code)
+        told += _follow_told(item.forum.code, *about)
+    for one in Practice.objects.filter(state="open", due__lte=today).select_related("forum", "college"):
+        told += _follow_told(one.forum.code, one.code, one.due, one.college.code)
+    return {"told": told}
+
+
+def _follow_told(forum: str, code: str, due: date | None, college: str) -> int:
+    words, link = FOLLOW.format(code=code, day=due), reverse("forum-site", args=[forum])
+    return bool(notify_once(words, link, roles=(Role.ORGANISER,), colleges=[college]))
 
 
 @listen(ProgrammeReleased)

@@ -1,5 +1,6 @@
 """Work of guidance that nobody waits for."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -23,6 +24,16 @@ def reliability(*, actor: Actor, progress: Progress, year: int) -> dict[str, Any
     today = timezone.localdate()
     forget_leavers(today)
     return {"scales": len(count_reliability(actor, year, today=today))}
+
+
+@job(
+    "guidance.forget",
+    Words("Бітіргендердің жауаптарын өшіру", "Удаление ответов выпускников", "Answers of leavers deleted"),
+    daily=True,
+)
+def forget(*, actor: Actor, progress: Progress, day: str = "") -> dict[str, Any]:
+    """Delete the answers of those who have left school."""
+    return {"deleted": forget_leavers(date.fromisoformat(day) if day else timezone.localdate())}
 
 
 @listen(EncounterSigned)

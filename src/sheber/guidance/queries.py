@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from sheber.guidance.models import (
+    Answer,
     Attendance,
     Benchmark,
     ClassPupil,
@@ -22,6 +24,8 @@ from sheber.guidance.models import (
     Reliability,
     Rule,
 )
+from sheber.guidance.words import BY_CHOICE
+from sheber.kernel.open_figures import LEAST_GROUP
 from sheber.registry.models import District, School
 
 
@@ -160,10 +164,42 @@ def reliabilities(year: int) -> list[Reliability]:
     return [rows[scale] for scale in "RIASEC" if scale in rows]
 
 
-def interest_by_direction(year: int) -> dict[str, int]:
-    """Pupils in profile classes of a year by direction: what interest there is in the region's own rows."""
-    rows = ProfileClass.objects.filter(year=year).values_list("direction").annotate(n=Sum("pupils")).order_by()
-    return dict(rows)
+def interest_by_direction(year: int) -> dict[str, dict[str, int]]:
+    """What interest a year's rows show, by source and direction; five queries.
+
+    `classes`: pupils of profile classes. `answers`: kept questionnaires, no direction with fewer than five of them.
+    `visits`: pupils who came to a college by choice, parted by the directions of its places.
+    """
+    classes = ProfileClass.objects.filter(year=year).values_list("direction").annotate(n=Sum("pupils")).order_by()
+    answers = Answer.objects.filter(year=year).exclude(direction="").values_list("direction")
+    enough = answers.annotate(n=Count("pk")).filter(n__gte=LEAST_GROUP).order_by()
+    return {"classes": dict(classes), "answers": dict(enough), "visits": _visits(year)}
+
+
+def _visits(year: int) -> dict[str, int]:
+    """Pupils at colleges by direction; places of the newest year part both years alike, so that only pupils differ."""
+    came = of_year(year, kind__in=BY_CHOICE, college__isnull=False).values_list("college").annotate(n=Sum("pupils"))
+    offered = _directions_of_colleges()
+    made: dict[str, Fraction] = {}
+    for college, pupils in came.order_by():
+        places = offered.get(college, {})
+        for direction, number in places.items():
+            made[direction] = made.get(direction, Fraction(0)) + Fraction(pupils * number, sum(places.values()))
+    return {direction: round(value) for direction, value in made.items()}
+
+
+def _directions_of_colleges() -> dict[int, dict[str, int]]:
+    """Of each college its offered places by direction."""
+    fields = list(InterestField.objects.all())
+    rows = PlaceOffer.objects.filter(year=newest_offers(), places__gt=0).order_by()
+    counted = rows.values_list("college", "qualification__specialty__code").annotate(n=Sum("places"))
+    made: dict[int, dict[str, int]] = {}
+    for college, specialty, places in counted:
+        field = field_of(fields, specialty)
+        if field:
+            own = made.setdefault(college, {})
+            own[field.direction] = own.get(field.direction, 0) + places
+    return made
 
 
 def rosters(year: int) -> QuerySet[ClassPupil]:

@@ -36,6 +36,7 @@ LABELS = {
     "kind": Words("Түрі", "Вид", "Kind"),
     "direction": Words("Бағыты", "Направление", "Direction"),
     "by_list": Words("Тізім бойынша", "По списку", "By list"),
+    "by_contract": Words("Шарты бар", "Есть договор", "Has a contract"),
     "both": Words("Екі тарап растады", "Подтвердили обе стороны", "Both confirmed"),
     "scale": Words("Шкала", "Шкала", "Scale"),
     "alpha": Words("Альфа × 1000", "Альфа × 1000", "Alpha × 1000"),

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -30,16 +31,17 @@ class JobKind:
     work: Work
     page: str = ""
     by: str = ""
+    daily: bool = False  # done once a day by itself: `work(actor=, progress=, day="2026-11-26")`
 
 
 _KINDS: dict[str, JobKind] = {}
 
 
-def job(name: str, title: Words, *, page: str = "", by: str = "") -> Callable[[Work], Work]:
+def job(name: str, title: Words, *, page: str = "", by: str = "", daily: bool = False) -> Callable[[Work], Work]:
     """`@job("order.plan", Words(...))` on the function that does the work; in a slice's `jobs.py`."""
 
     def register(work: Work) -> Work:
-        _KINDS[name] = JobKind(name, title, work, page, by)
+        _KINDS[name] = JobKind(name, title, work, page, by, daily)
         return work
 
     return register
@@ -48,6 +50,11 @@ def job(name: str, title: Words, *, page: str = "", by: str = "") -> Callable[[W
 def job_kind(name: str) -> JobKind:
     """A kind by its name. Raises KeyError."""
     return _KINDS[name]
+
+
+def daily_kinds() -> list[JobKind]:
+    """What is done once a day, by name."""
+    return [_KINDS[name] for name in sorted(_KINDS) if _KINDS[name].daily]
 
 
 def page_after(row: Job) -> str:
@@ -76,8 +83,12 @@ def run_job(job_id: str) -> None:
     row = Job.objects.select_related("user").get(pk=job_id)
     if row.state != Job.QUEUED:
         return
+    _run(row, actor_of(row.user) if row.user else SYSTEM)
+
+
+def _run(row: Job, actor: Actor) -> None:
+    job_id = str(row.pk)
     Job.objects.filter(pk=job_id).update(state=Job.RUNNING, started=timezone.now())
-    actor = actor_of(row.user) if row.user else SYSTEM
     try:
         result = job_kind(row.name).work(actor=actor, progress=_keep_progress(job_id), **row.arguments)
     except Exception as error:
@@ -86,6 +97,22 @@ def run_job(job_id: str) -> None:
         )
         return
     Job.objects.filter(pk=job_id).update(state=Job.DONE, done=1, result=result, finished=timezone.now())
+
+
+def run_daily(day: date) -> list[Job]:
+    """Do what is due once a day and was not done for this day yet; gives its jobs. One that fails stops no other.
+
+    Each kind is idempotent by itself, so that a failed one is tried again and two workers do no harm.
+    """
+    arguments = {"day": day.isoformat()}
+    made = []
+    for kind in daily_kinds():
+        if not Job.objects.filter(name=kind.name, arguments=arguments, state=Job.DONE).exists():
+            row = Job.objects.create(name=kind.name, arguments=arguments, actor=SYSTEM.name)
+            _run(row, SYSTEM)
+            row.refresh_from_db()
+            made.append(row)
+    return made
 
 
 def _keep_progress(job_id: str, every: float = 0.5) -> Progress:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -31,6 +32,13 @@ def notify(
     rows += [Notice(role=role, holder=code, **told) for role, code in dict.fromkeys(pairs)]
     rows += [Notice(user_id=user, **told) for user in users]
     return len(Notice.objects.bulk_create(rows, batch_size=500))
+
+
+def notify_once(words: Words, link: str, **whom: Any) -> int:
+    """As `notify`, where nobody was told these words with this link before: a reminder names its date and is sent once."""
+    if Notice.objects.filter(link=link, words_en=words.en).exists():
+        return 0
+    return notify(words, link, **whom)
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:

@@ -33,7 +33,11 @@ AGREED = Words(
 SIGNED = Words("«{subject}» келісіміне қол қойылды.", "Соглашение «{subject}» подписано.", "“{subject}” was signed.")
 
 
-@job("partners.remind", Words("Келісімдер туралы еске салу", "Напоминания о соглашениях", "Reminders of agreements"))
+@job(
+    "partners.remind",
+    Words("Келісімдер туралы еске салу", "Напоминания о соглашениях", "Reminders of agreements"),
+    daily=True,
+)
 def remind(*, actor: Actor, progress: Progress, day: str = "") -> dict[str, Any]:
     """Remind of ends and of sleep."""
     return {"sent": send_reminders(actor, date.fromisoformat(day) if day else timezone.localdate())}

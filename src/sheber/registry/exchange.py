@@ -1,9 +1,14 @@
 """The registry's sheets."""
 
-from sheber.kernel.exchange import SOURCE, Column, Sheet, kinds, names
-from sheber.kernel.exchange.rules import in_order, not_itself
+from dataclasses import replace
+
+import polars as pl
+
+from sheber.kernel.exchange import SOURCE, Column, Problems, Sheet, kinds, names
+from sheber.kernel.exchange.rules import ROW, all_of, in_order, not_itself
 from sheber.kernel.words import Words
 from sheber.registry import words
+from sheber.registry.models import Student
 
 CODE = Column("code", Words("Коды", "Код", "Code"), kinds.Code())
 NAME = names("name", Words("Атауы", "Название", "Name"))
@@ -34,6 +39,19 @@ LEVEL = Column("level", Words("Деңгей", "Уровень", "Level"), kinds.
 BASE = Column("base", Words("Негізі", "База", "Base"), kinds.OneOf(words.BASE))
 LANGUAGE = Column("language", Words("Оқыту тілі", "Язык обучения", "Language"), kinds.OneOf(words.LANGUAGE))
 SECTOR = Column("sector", Words("Сала", "Отрасль", "Sector"), kinds.OneOf(words.SECTOR))
+
+GRADUATED = Column("graduated", Words("Бітірген жылы", "Год выпуска", "Graduated"), kinds.Year())
+ON_ORDER = Column("on_order", Words("Мемтапсырыс", "По госзаказу", "On the state order"), kinds.YesNo())
+PERSON = Column(
+    "person",
+    Words("Адам (ЖСН)", "Человек (ИИН)", "Person (IIN)"),
+    kinds.Blind(),
+    help=Words(
+        "ЖСН жазыңыз: сақталмайды, одан кілтті хеш қана қалады.",
+        "Впишите ИИН: он не сохраняется, остаётся только ключевой хеш.",
+        "Write the IIN: it is not kept, only its keyed hash is.",
+    ),
+)
 
 REGION = Sheet(
     code="region",
@@ -270,4 +288,71 @@ CODE_MAP = Sheet(
         ACT,
         *SOURCE,
     ),
+)
+GROUPS = Sheet(
+    code="groups",
+    title=Words("Оқу топтары", "Учебные группы", "Study groups"),
+    model="registry.Group",
+    key=("code",),
+    columns=(
+        CODE,
+        COLLEGE,
+        QUALIFICATION,
+        BASE,
+        LANGUAGE,
+        Column("starts", Words("Басталуы", "Начало", "Starts"), kinds.Day()),
+        Column("ends", Words("Аяқталуы", "Окончание", "Ends"), kinds.Day()),
+        Column("students", Words("Білім алушылар", "Обучающихся", "Learners"), kinds.Whole(0, 200)),
+        *SOURCE,
+    ),
+    check=in_order("starts", "ends"),
+)
+TWICE = Words(
+    "бұл адам {year} жылы «{code}» кодымен де бітірген. Бір түлекке бір жол қалдырыңыз.",
+    "этот человек в {year} году уже стоит среди выпускников под кодом «{code}». Оставьте одну строку.",
+    "this person graduated in {year} under the code “{code}”, too. Keep one row for a graduate.",
+)
+
+
+def each_graduate_once(frame: pl.DataFrame, problems: Problems) -> None:
+    """Nobody graduates twice in a year under two codes."""
+    done = frame.filter(pl.col("graduated").is_not_null(), pl.col("person").fill_null("") != "")
+    years = done["graduated"].unique().to_list()
+    held = Student.objects.filter(graduated__in=years).values_list("person", "graduated", "code")
+    known = {(person, year): code for person, year, code in held.iterator(chunk_size=20_000)}
+    for row, code, person, year in done.select(ROW, "code", "person", "graduated").iter_rows():
+        other = known.setdefault((person, year), code)
+        if other != code:
+            problems.add("", row, "person", TWICE.format(year=year, code=other))
+
+
+def _yes(name: str, label: Words) -> Column:
+    return Column(name, label, kinds.YesNo(), required=False)
+
+
+STUDENTS = Sheet(
+    code="students",
+    title=Words(
+        "Студенттер мен түлектер (кодпен)",
+        "Студенты и выпускники (под кодами)",
+        "Students and graduates (under codes)",
+    ),
+    model="registry.Student",
+    key=("code",),
+    columns=(
+        CODE,
+        replace(PERSON, required=False),
+        COLLEGE,
+        QUALIFICATION,
+        ref("group", Words("Топ", "Группа", "Group"), "registry.Group", required=False),
+        Column("entered", Words("Түскен жылы", "Год поступления", "Entered"), kinds.Year()),
+        Column("left", Words("Кеткен күні", "Выбыл", "Left"), kinds.Day(), required=False),
+        _yes("moved", Words("Басқа колледжге ауысты", "Переведён в другой колледж", "Moved to another college")),
+        replace(GRADUATED, required=False),
+        replace(ON_ORDER, required=False),
+        _yes("zhas_maman", Words("Жас маман", "Жас маман", "Zhas Maman")),
+        _yes("dual", Words("Дуалды оқу", "Дуальное обучение", "Dual training")),
+        *SOURCE,
+    ),
+    check=all_of(in_order("entered", "graduated"), each_graduate_once),
 )

@@ -201,6 +201,58 @@ class Occupation(Valid):
     sector = models.CharField(max_length=20, choices=words.SECTOR.pairs, blank=True, default="")
 
 
+class Group(Sourced):
+    """A study group of a college, with how many learn in it."""
+
+    code = models.CharField(max_length=64, unique=True)
+    college = models.ForeignKey(College, models.PROTECT, related_name="groups")
+    qualification = models.ForeignKey(Qualification, models.PROTECT, related_name="+")
+    base = models.CharField(max_length=8, choices=words.BASE.pairs)
+    language = models.CharField(max_length=2, choices=words.LANGUAGE.pairs)
+    starts = models.DateField()
+    ends = models.DateField()
+    students = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="a_group_ends_after_it_starts")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Student(Sourced):
+    """Who studies at a college or did, under a code: the one register that training and employment share.
+
+    `person` is a keyed hash that joins registers and is never shown; empty where nobody is to be joined. Who neither
+    left nor graduated studies.
+    """
+
+    code = models.CharField(max_length=64, unique=True)
+    person = models.CharField(max_length=32, blank=True, default="", db_index=True)
+    college = models.ForeignKey(College, models.PROTECT, related_name="students")
+    qualification = models.ForeignKey(Qualification, models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="learners")
+    entered = models.PositiveIntegerField()
+    left = models.DateField(null=True, blank=True)
+    moved = models.BooleanField(default=False)  # left for another college
+    graduated = models.PositiveIntegerField(null=True, blank=True, db_index=True)
+    on_order = models.BooleanField(default=True)
+    zhas_maman = models.BooleanField(default=False)
+    dual = models.BooleanField(default=False)  # as the college says; the contracts are employment's
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(graduated=None) | Q(graduated__gte=F("entered")), name="graduated_after_entering"
+            ),
+            models.CheckConstraint(condition=Q(graduated=None) | Q(left=None), name="left_or_graduated"),
+            models.CheckConstraint(condition=Q(moved=False) | Q(left__isnull=False), name="who_moved_has_left"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class StudyTerm(Sourced):
     """How long a qualification is studied after grade 9, grade 11 or another TVET course."""
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from sheber.kernel.actors import EVERYBODY, Policy, Role, grant
+from sheber.kernel.actors import EVERYBODY, STAFF, Actor, Policy, Role, grant
 
 KEEPERS = (Role.ADMINISTRATOR, Role.PLANNER, Role.HEAD)
 _OPEN = (
@@ -25,4 +25,26 @@ COLLEGE = Policy(
     grant(Policy.CHANGE, *KEEPERS),
     grant(Policy.CHANGE, Role.COLLEGE, where=lambda actor: Q(code__in=actor.colleges)),
     grant(Policy.LOAD, *KEEPERS),
+)
+
+
+def _own(actor: Actor) -> Q:
+    return Q(college__code__in=actor.colleges)
+
+
+# Groups and students stay inside; a college sees its own. Students are the department's to change: outcomes count them.
+GROUP = Policy(
+    "registry.Group",
+    grant(Policy.VIEW, *STAFF, Role.AUDITOR),
+    grant(Policy.VIEW, Role.COLLEGE, where=_own),
+    grant(Policy.CHANGE, *STAFF),
+    grant(Policy.CHANGE, Role.COLLEGE, where=_own),
+    grant(Policy.LOAD, *STAFF),
+)
+STUDENT = Policy(
+    "registry.Student",
+    grant(Policy.VIEW, *STAFF, Role.AUDITOR),
+    grant(Policy.VIEW, Role.COLLEGE, where=_own),
+    grant(Policy.CHANGE, *STAFF),
+    grant(Policy.LOAD, *STAFF),
 )

@@ -4,7 +4,7 @@ from sheber.kernel.exchange import Column, kinds
 from sheber.kernel.pages import Register, Related
 from sheber.kernel.words import Words
 from sheber.registry import words
-from sheber.registry.exchange import BASE, LEVEL, NOTE, SCHOOLS
+from sheber.registry.exchange import BASE, LEVEL, NOTE, SCHOOLS, STUDENTS
 
 NAME = Column("name", Words("Атауы", "Название", "Name"), kinds.Text())
 CODE = Column("code", Words("Коды", "Код", "Code"), kinds.Text())
@@ -192,7 +192,38 @@ CODE_MAP = Register(
     search=("old", "new"),
     filters=("classifier",),
 )
+GROUP_REGISTER = Register(
+    "registry.Group",
+    Words("Оқу топтары", "Учебные группы", "Study groups"),
+    ("code", "college", "qualification", "base", "language", "starts", "ends", "students"),
+    sheet_code="groups",
+    search=("code", "college__name", "qualification__name"),
+    filters=("college", "base", "language"),
+    by="code",
+    related=(
+        Related(
+            Words("Білім алушылар", "Обучающиеся", "Learners"),
+            lambda row: row.learners.order_by("code"),
+            tuple(STUDENTS.column(name) for name in ("code", "left", "graduated", "zhas_maman", "dual")),
+        ),
+    ),
+)
+STUDENT_REGISTER = Register(
+    "registry.Student",
+    Words("Студенттер мен түлектер", "Студенты и выпускники", "Students and graduates"),
+    ("code", "college", "qualification", "group", "entered", "left", "graduated", "on_order"),
+    sheet_code="students",
+    search=("code", "group__code"),
+    filters=("entered", "graduated", "college", "zhas_maman", "dual"),
+    by="code",
+    about=Words(
+        "Бір тізілім: оқыту да, жұмысқа орналасу да осыны оқиды. Аты-жөні жоқ; ЖСН жүктегенде кілтті хешке айналады.",
+        "Один реестр для обучения и трудоустройства. Имён нет; ИИН при загрузке превращается в ключевой хеш.",
+        "One register for training and employment. There are no names; an IIN becomes a keyed hash as it is loaded.",
+    ),
+)
 ALL = (
     COLLEGES, DISTRICTS, SCHOOL_REGISTER, EMPLOYERS, PEOPLE, POSTS, SPECIALTIES, QUALIFICATIONS, OCCUPATIONS, STUDY_TERMS,
-    ISCED, CODE_MAP, COLLEGE_NAMES, COLLEGE_FIGURES,
+    ISCED, CODE_MAP, COLLEGE_NAMES, COLLEGE_FIGURES, GROUP_REGISTER,
+    STUDENT_REGISTER,
 )  # fmt: skip

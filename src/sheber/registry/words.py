@@ -79,6 +79,26 @@ say_rules(
         "присоединённый колледж должен быть закрыт. Впишите дату закрытия в «closed».",
         "a merged college is closed. Write the day it was closed into “closed”.",
     ),
+    left_or_graduated=Words(
+        "студент бітірген жылынан бұрын кетіп қалған. «left» пен «graduated» салыстырыңыз.",
+        "студент выбыл раньше года выпуска. Сверьте «left» и «graduated».",
+        "the student left before the year of graduation. Compare “left” and “graduated”.",
+    ),
+    graduated_after_entering=Words(
+        "бітірген жылы түскен жылынан бұрын. «entered» пен «graduated» салыстырыңыз.",
+        "год выпуска раньше года поступления. Сверьте «entered» и «graduated».",
+        "graduated before entering. Compare “entered” and “graduated”.",
+    ),
+    who_moved_has_left=Words(
+        "ауысқан студенттің кеткен күні болады. «left» бағанын толтырыңыз.",
+        "у переведённого студента есть дата выбытия. Заполните «left».",
+        "who moved to another college has a day of leaving. Fill in “left”.",
+    ),
+    a_group_ends_after_it_starts=Words(
+        "топ басталмай жатып аяқталады. Күндерді салыстырыңыз.",
+        "группа кончается раньше, чем начинается. Сверьте даты.",
+        "the group ends before it starts. Compare the days.",
+    ),
     specialty_ends_after_it_begins=_ENDS,
     qualification_ends_after_it_begins=_ENDS,
     occupation_ends_after_it_begins=_ENDS,

@@ -171,9 +171,9 @@ PRACTICE = declare(
     ),
     PERCENT,
     Words(
-        "Соңғы үш жылда расталған тағылымдамасы барлар / арнайы пән оқытушылары × 100",
-        "С подтверждённой стажировкой за три года / все преподаватели спецдисциплин × 100",
-        "With confirmed practice within three years / all teachers of the trade x 100",
+        "Ережедегі жылдар ішінде расталған тағылымдамасы барлар / арнайы пән оқытушылары × 100",
+        "С подтверждённой стажировкой за число лет по правилу / все преподаватели спецдисциплин × 100",
+        "With confirmed practice within the years of the rule / all teachers of the trade x 100",
     ),
     of_the_trade,
     ("code", "college__code", "is_fresh"),

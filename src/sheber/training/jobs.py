@@ -1,17 +1,19 @@
 """Long work of training, and who is told of what happened."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from sheber.kernel.actors import Actor, Role
+from sheber.kernel.actors import SYSTEM, Actor, Role
 from sheber.kernel.events import listen
 from sheber.kernel.jobs import Progress, job
-from sheber.kernel.notices import notify
+from sheber.kernel.notices import notify, notify_once
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.training import words
 from sheber.training.acts import (
+    AccreditationsTold,
     CaseMoved,
     DevelopmentStated,
     LicenceChanged,
@@ -19,6 +21,7 @@ from sheber.training.acts import (
     RatingPublished,
     compute_rating,
     give_alerts,
+    tell_order_of_accreditations,
 )
 from sheber.training.models import AccreditationCase, Development, Licence, RatingRun
 
@@ -26,6 +29,11 @@ LICENCE = Words(
     "Лицензия: {college}, {qualification} — {state}. Мемлекеттік тапсырыс хабардар.",
     "Лицензия: {college}, {qualification} — {state}. Государственный заказ извещён.",
     "Licence: {college}, {qualification} – {state}. The state order is told.",
+)
+ENDING = Words(
+    "{college}: «{qualification}» лицензиясы {day} аяқталады. Ұзартыңыз немесе қайтарыңыз.",
+    "{college}: лицензия «{qualification}» кончается {day}. Продлите или верните её.",
+    "{college}: the licence for “{qualification}” ends on {day}. Prolong or return it.",
 )
 CASE = Words(
     "Аккредиттеу ісі {code}: {state}.", "Дело об аккредитации {code}: {state}.", "Accreditation case {code}: {state}."
@@ -39,6 +47,11 @@ MEANS = Words(
     "{year} жылғы тапсырыстың ресурстары жаңартылды: {number} сан. Жоспарды қайта есептеңіз.",
     "Ресурсы заказа на {year} год обновлены: чисел {number}. Пересчитайте план.",
     "The resources of the order of {year} are renewed: {number} numbers. Compute the plan again.",
+)
+ACCREDITED = Words(
+    "Аккредиттеу мемлекеттік тапсырыс ресурстарын өзгертті: {resources}. Жоспарды қайта есептеңіз.",
+    "Аккредитация изменила ресурсы государственного заказа: {resources}. Пересчитайте план.",
+    "Accreditation changed resources of the state order: {resources}. Compute the plan again.",
 )
 STATED = Words(
     "Оқытушы {code} біліктілік арттыруды жазды: растаңыз.",
@@ -56,10 +69,23 @@ def _told(told: Words, **values: object) -> Words:
     return Words(*(getattr(told, code).format(**one) for code, one in zip(LANGUAGES, filled, strict=True)))
 
 
-@job("training.alerts", Words("Аккредиттеу мерзімдері", "Сроки аккредитаций", "Ends of accreditations"))
-def alerts(*, actor: Actor, progress: Progress) -> dict[str, Any]:
-    """Tell of accreditations that end within 12, 6 and 3 months."""
-    return {"told": len(give_alerts(timezone.localdate()))}
+@job("training.alerts", Words("Аккредиттеу мерзімдері", "Сроки аккредитаций", "Ends of accreditations"), daily=True)
+def alerts(*, actor: Actor, progress: Progress, day: str = "") -> dict[str, Any]:
+    """Tell of accreditations and licences that end soon, and the order of what accreditations mean to it."""
+    today = date.fromisoformat(day) if day else timezone.localdate()
+    told = len(give_alerts(today)) + _licences_ending(today)
+    return {"told": told, "changes": tell_order_of_accreditations(SYSTEM, reason=f"accreditations on {today}")}
+
+
+def _licences_ending(today: date) -> int:
+    """A licence that ends within half a year is told of once; its end stands in the words."""
+    until = {"until__gte": today, "until__lte": today + timedelta(days=183)}
+    told = 0
+    for row in Licence.objects.filter(returned=None, **until).select_related("college", "qualification"):
+        words = _told(ENDING, college=row.college.name, qualification=row.qualification.name, day=row.until)
+        link = reverse("training-licence-page", args=[row.pk])
+        told += bool(notify_once(words, link, roles=[Role.PLANNER], colleges=[row.college.code]))
+    return told
 
 
 @job(
@@ -108,6 +134,16 @@ def tell_of_means(event: MeansTold) -> None:
     """The planner, whose plan is of yesterday's means."""
     link = reverse("order-resource-list")
     notify(MEANS.format(year=event.year, number=event.changed), link, roles=[Role.PLANNER])
+
+
+@listen(AccreditationsTold)
+def tell_of_accreditations(event: AccreditationsTold) -> None:
+    """The planner, and the colleges whose resources changed."""
+    told = ACCREDITED.format(resources=", ".join(event.resources))
+    notify(told, reverse("order-capacitychange-list"), roles=[Role.PLANNER])
+    for code in event.resources:
+        college = code.partition("-")[2]
+        notify(ACCREDITED.format(resources=code), reverse("training-college", args=[college]), colleges=[college])
 
 
 @listen(DevelopmentStated)

@@ -33,10 +33,8 @@ for _name, _path in OPEN.items():
         grant(Policy.LOAD, *STAFF),
         grant("decide", Role.PLANNER, Role.HEAD, Role.ADMINISTRATOR),
     )
-# Groups, learners, teachers and the way to an accreditation stay inside; a college sees and keeps its own.
+# Teachers and the way to an accreditation stay inside; a college sees and keeps its own.
 CLOSED = {
-    "Group": "college__code",
-    "Student": "group__college__code",
     "Teacher": "college__code",
     "ModuleTeacher": "module__college__code",
     "AccreditationCase": "college__code",
@@ -70,7 +68,7 @@ DEVELOPMENT = Policy(
     grant(Policy.LOAD, *STAFF),
 )
 KEEPERS = (Role.ADMINISTRATOR, Role.PLANNER, Role.HEAD, Role.REPORT)
-for _name in ("RatingScale", "RatingField", "Criterion", "Band"):
+for _name in ("RatingScale", "RatingField", "Criterion", "Band", "Rule", "AccreditationRule"):
     Policy(
         f"training.{_name}",
         grant(Policy.VIEW, *EVERYBODY),

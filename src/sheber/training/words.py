@@ -11,6 +11,24 @@ REACH = Choices(
     national=Words("Ұлттық", "Национальная", "National"),
     international=Words("Халықаралық", "Международная", "International"),
 )
+ACCREDITED = Choices(
+    holds=Words("Аккредиттеу күшінде", "Аккредитация действует", "The accreditation holds"),
+    ended=Words("Аккредиттеу аяқталды", "Аккредитация окончилась", "The accreditation ended"),
+)
+# Kinds of the order's resources that are one college's: the code is the kind, a hyphen, the college.
+MEANS = Choices(
+    hours=Words("Шеберхана сағаты", "Часы мастерских", "Hours of workshops"),
+    teachers=Words("Оқытушы сағаты", "Часы преподавателей", "Hours of teachers"),
+    beds=Words("Жатақхана орны", "Места в общежитии", "Beds"),
+    places=Words("Оқу орны", "Учебные места", "Places"),
+)
+RULE = Choices(
+    practice_years=Words(
+        "Кәсіпорындағы тағылымдама неше жыл ескеріледі",
+        "Сколько лет засчитывается стажировка на предприятии",
+        "How many years practice at an enterprise counts",
+    ),
+)
 LICENCE_STATE = Choices(
     open=Words("Ашық", "Открыта", "Open"),
     kept=Words("Сақталды", "Сохранена", "Kept"),
@@ -41,12 +59,6 @@ PAID_BY = Choices(
     zhas_maman=Words("Жас маман", "Жас маман", "Zhas Maman"),
     sponsor=Words("Демеуші", "Спонсор", "Sponsor"),
     own=Words("Өз қаражаты", "Собственные средства", "Own money"),
-)
-STUDENT = Choices(
-    studies=Words("Оқып жүр", "Учится", "Studies"),
-    finished=Words("Бітірді", "Окончил", "Finished"),
-    left=Words("Оқудан шықты", "Отчислен", "Left"),
-    moved=Words("Ауысты", "Переведён", "Moved"),
 )
 CATEGORY = Choices(
     master=Words("Педагог-шебер", "Педагог-мастер", "Teacher-master"),
@@ -133,6 +145,16 @@ say_rules(
         "лицензия кончается раньше, чем начинается. Сверьте обе даты.",
         "the licence ends before it begins. Compare both days.",
     ),
+    accreditation_rule_ends_after_it_begins=Words(
+        "ереже күшіне енгенінен бұрын аяқталады. Екі күнді салыстырыңыз.",
+        "правило кончается раньше, чем начинается. Сверьте обе даты.",
+        "the rule ends before it begins. Compare both days.",
+    ),
+    accreditation_rule_changes_something=Words(
+        "пайыз –100 мен 100 аралығында болады, нөл емес. Санын түзетіңіз.",
+        "процент — от –100 до 100 и не ноль. Исправьте число.",
+        "the per cent is from –100 to 100 and not nought. Mend the number.",
+    ),
     returned_licence_has_its_day=Words(
         "қайтарылған лицензияның қайтарылған күні болады, ал қайтарылмағанда ол күн бос. Күнін түзетіңіз.",
         "у возвращённой лицензии есть дата возврата, у остальных её нет. Исправьте дату или состояние.",
@@ -142,16 +164,6 @@ say_rules(
         "жұмыс істейтін жабдық барынан көп. Екі санды салыстырыңыз.",
         "исправного оборудования больше, чем есть. Сверьте оба числа.",
         "more machines work than there are. Compare both numbers.",
-    ),
-    group_ends_after_it_starts=Words(
-        "топ басталмай жатып аяқталады. Күндерді салыстырыңыз.",
-        "группа кончается раньше, чем начинается. Сверьте даты.",
-        "the group ends before it starts. Compare the days.",
-    ),
-    who_left_has_a_day=Words(
-        "оқымайтын білім алушының кеткен күні болады, оқып жүргенінде ол бос. Күнін түзетіңіз.",
-        "у того, кто не учится, есть дата выбытия; у того, кто учится, её нет. Исправьте дату.",
-        "who does not study has a day of leaving; who studies has none. Mend the day.",
     ),
     teacher_leaves_after_coming=Words(
         "оқытушы келгенінен бұрын кетеді. Күндерді салыстырыңыз.",

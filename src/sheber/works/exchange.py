@@ -194,3 +194,40 @@ EFFECTS = Sheet(
         *SOURCE,
     ),
 )
+RULES = Sheet(
+    code="works_rules",
+    title=Words("Жұмыстар ережелері", "Правила работ", "Rules of the works"),
+    model="works.Rule",
+    key=("code", "valid_from"),
+    columns=(
+        Column("code", Words("Ереже", "Правило", "Rule"), kinds.OneOf(words.RULE)),
+        Column("valid_from", Words("Күшіне енуі", "Действует с", "Valid from"), kinds.Day()),
+        Column("value", Words("Мәні", "Значение", "Value"), kinds.Whole(1, 10_000)),
+        Column("act", Words("Құжат", "Акт", "Act"), kinds.Text(255)),
+        *SOURCE,
+    ),
+)
+# The pictures themselves stay in the installation and its backup; here are their marks, by which a re-used one is known.
+PHOTOS = Sheet(
+    code="works_photos",
+    title=Words("Жұмыстар суреттерінің белгілері", "Отпечатки снимков работ", "Marks of the works' pictures"),
+    model="works.Photo",
+    key=("code",),
+    columns=(
+        CODE,
+        PROJECT,
+        DAY,
+        optional("caption", Words("Не көрінеді", "Что видно", "What it shows"), kinds.Text(255)),
+        Column("sha256", Words("SHA-256", "SHA-256", "SHA-256"), kinds.Code(64, "^[0-9a-f]{64}$")),
+        Column("print", Words("Таңбасы", "Отпечаток", "Print"), kinds.Code(32, "^[0-9a-f]{32}$")),
+        Column("width", Words("Ені", "Ширина", "Width"), kinds.Whole(1, 100_000)),
+        Column("height", Words("Биіктігі", "Высота", "Height"), kinds.Whole(1, 100_000)),
+        Column("size", Words("Байт", "Байт", "Bytes"), kinds.Whole(0)),
+        Column("likeness", Words("Жаңа ма", "Новый ли", "Likeness"), kinds.OneOf(words.LIKENESS)),
+        ref("like", Words("Қай суретке ұқсас", "На какой похож", "Like which"), "works.Photo", required=False),
+        optional("distance", Words("Өзге бит", "Отличий, бит", "Bits that differ"), kinds.Whole(0, 128)),
+        Column("shown", Words("Паспортта", "В паспорте", "On the passport"), kinds.YesNo()),
+        Column("added", Words("Қашан берілді", "Когда подан", "Handed in at"), kinds.Moment()),
+        *SOURCE,
+    ),
+)

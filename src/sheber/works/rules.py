@@ -25,6 +25,12 @@ for _name in (
         grant(Policy.LOAD, *STAFF),
         grant("slip", *KEEPERS),
     )
+Policy(
+    "works.Rule",
+    grant(Policy.VIEW, *EVERYBODY),
+    grant(Policy.CHANGE, *KEEPERS),
+    grant(Policy.LOAD, *KEEPERS),
+)
 SLIP = Policy("works.Slip", grant(Policy.VIEW, *EVERYBODY), grant(Policy.CHANGE, *KEEPERS))
 PHOTO = Policy(
     "works.Photo",
@@ -34,4 +40,5 @@ PHOTO = Policy(
     grant("add", *STAFF),
     grant("add", Role.COLLEGE, where=lambda actor: Q(project__college__code__in=actor.colleges)),
     grant("show", *KEEPERS),
+    grant(Policy.LOAD, *STAFF),
 )

@@ -41,6 +41,35 @@ SUBJECT = Choices(
     supervision=Words("Техникалық қадағалау", "Технадзор", "Supervision"),
     supply=Words("Жеткізу", "Поставка", "Supply"),
 )
+RULE = Choices(
+    least_class=Words(
+        "Болжамға осы түрдегі ең аз аяқталған жоба",
+        "Наименьшее число завершённых проектов вида для прогноза",
+        "Fewest finished projects of a kind for a forecast of its own",
+    ),
+    rough_below=Words(
+        "Болжам шамамен деп айтылатын жоба саны",
+        "Меньше скольких проектов прогноз считается грубым",
+        "Below how many projects a forecast is told to be rough",
+    ),
+    alike_bits=Words(
+        "Ескі сурет деп саналатын айырма, 128 биттен",
+        "Отличие, при котором снимок считается старым, из 128 бит",
+        "Difference at which a picture counts as an old one, of 128 bits",
+    ),
+    doubt_times=Words(
+        "Сома неше есе алшақ болса, бірлігіне күмән",
+        "Во сколько раз сумма отличается, чтобы усомниться в единице",
+        "By how many times an amount differs before its unit is doubted",
+    ),
+    doubt_near=Words(
+        "Мың есесі қандай шекте жақын саналады, есе",
+        "В пределах скольких раз тысячекратная сумма близка",
+        "Within how many times a thousandfold amount is near",
+    ),
+)
+# What the method takes where no act has set a number.
+METHOD = {"least_class": 8, "rough_below": 20, "alike_bits": 20, "doubt_times": 100, "doubt_near": 30}
 LIKENESS = Choices(
     new=Words("Жаңа сурет", "Новый снимок", "A new picture"),
     same=Words("Дәл сол сурет", "Тот же файл", "The same picture"),

@@ -3,9 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheber.science.works.forecast import FEW, LEVELS, SMALL, Past, coverage, outlook, quantile
+from sheber.science.works.forecast import LEVELS, Past, coverage, outlook, quantile
 
 numbers = st.lists(st.floats(0.1, 5, allow_nan=False), min_size=1, max_size=40)
+
+SMALL, FEW = 8, 20
 
 
 @given(numbers, st.floats(0.01, 1))

@@ -3,10 +3,10 @@
 from datetime import date
 
 from sheber.demand.models import Crosswalk
-from sheber.employment.models import DualContract, OutcomeDate, RegisterRow, Rule, Student
+from sheber.employment.models import DualContract, OutcomeDate, RegisterRow, Rule
 from sheber.kernel.actors import Actor, Role
 from sheber.kernel.sealed import blind_index
-from sheber.registry.models import College, District, Employer, Occupation, Qualification, Region, Specialty
+from sheber.registry.models import College, District, Employer, Occupation, Qualification, Region, Specialty, Student
 
 DAY = date(2026, 11, 1)
 

@@ -10,15 +10,15 @@ from tests.slices.guidance.regions import iin
 from sheber.admission.acts import tell_places
 from sheber.admission.models import Applicant, Campaign
 from sheber.employment.acts import outlooks, tell_order
-from sheber.employment.models import Outcome, Rule, Student
-from sheber.employment.queries import chain
-from sheber.guidance.models import ClassPupil, InterestField, PlaceOffer, ProfileClass
+from sheber.employment.models import Outcome, Rule
+from sheber.employment.queries import chain, interests, rules_of
+from sheber.guidance.models import Answer, ClassPupil, Encounter, InterestField, PlaceOffer, ProfileClass
 from sheber.kernel.actors import SYSTEM
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.sealed import blind_index
 from sheber.order.models import Campaign as OrderCampaign
 from sheber.order.models import Decision, Line
-from sheber.registry.models import College, Qualification, School
+from sheber.registry.models import College, Qualification, School, Specialty, Student
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 12, 1)
@@ -68,6 +68,61 @@ def test_interest_moves_the_applicants_within_the_rule_and_outcomes_give_the_ent
     assert (one.applicants, one.entry) == (110, Decimal("0.5"))
     ProfileClass.objects.filter(year=2026, direction="technical").update(pupils=900)
     assert outlooks(2027, today=TODAY)[0].ratio == Decimal("1.25")  # the rule's bound
+
+
+def weigh(**weights: int) -> None:
+    for source, value in weights.items():
+        Rule.objects.create(code=f"interest_{source}", valid_from=date(2020, 1, 1), value=value, act="Order 8")
+
+
+def answers(year: int, technical: int, services: int) -> None:
+    rows = [("technical", n) for n in range(technical)] + [("services", n) for n in range(services)]
+    for direction, number in rows:
+        Answer.objects.create(
+            index=f"{year}{direction}{number}", version="1", direction=direction, grade=9, year=year, leaves=TODAY
+        )
+
+
+def visits(year: int, north: int, south: int) -> None:
+    """Pupils at both colleges: north offers the technical direction, south three places in four the services."""
+    for college, pupils in (("north", north), ("south", south)):
+        Encounter.objects.create(
+            code=f"{year}-{college}", kind="tour", day=date(year, 3, 1), school=School.objects.get(), pupils=pupils,
+            college=College.objects.get(code=college), first_time=0,
+        )  # fmt: skip
+
+
+def test_questionnaires_and_visits_weigh_in_by_rule_and_small_groups_never() -> None:
+    line()
+    service = Specialty.objects.create(code="10130100", name_ru="Hotels")
+    hotel = Qualification.objects.create(code="hotel", name_ru="Hotel", specialty=service, level="mid", nqf=4)
+    for prefix, direction in (("07", "technical"), ("10", "services")):
+        InterestField.objects.create(prefix=prefix, letters="RIC", direction=direction, author="a", day=DAY)
+    welder = Qualification.objects.get(code="welder")
+    for number, (college, about, places) in enumerate(
+        (("north", welder, 50), ("south", hotel, 75), ("south", welder, 25))
+    ):
+        PlaceOffer.objects.create(
+            year=2026, programme=str(number), college=College.objects.get(code=college), qualification=about,
+            base="base9", language="kk", places=places,
+        )  # fmt: skip
+    classes(2025, 50, 50)
+    classes(2026, 50, 50)
+    answers(2025, 6, 6)
+    answers(2026, 9, 3)  # three answers are too few to be told: the direction is as if nobody had chosen it
+    visits(2025, 20, 80)  # technical 20 + 20, services 60
+    visits(2026, 40, 80)  # technical 60, services 60
+    assert outlooks(2027, today=TODAY)[0].ratio == Decimal(1)  # no weights: the classes alone
+    weigh(classes=50, answers=30, visits=20)
+    told = {one.direction: one for one in interests(2027, rules_of(TODAY))}
+    assert told["technical"].now == {"classes": 50, "answers": 9, "visits": 60}
+    assert told["services"].now == {"classes": 50, "answers": 0, "visits": 60}
+    # (0.5*0.5 + 0.3*1 + 0.2*0.5) / (0.5*0.5 + 0.3*0.5 + 0.2*0.4) = 0.65 / 0.48, bounded by 1.25
+    assert told["technical"].ratio == Decimal("1.25")
+    Rule.objects.filter(code="interest_change").update(value=60)
+    assert outlooks(2027, today=TODAY)[0].ratio == Decimal("1.354")
+    Rule.objects.filter(code="interest_answers").update(value=0)
+    assert outlooks(2027, today=TODAY)[0].ratio == Decimal("1.061")  # (25 + 10) / (25 + 8)
 
 
 def test_few_graduates_say_nothing_and_a_decided_order_is_not_told() -> None:

@@ -13,14 +13,14 @@ from sheber.demand.acts import confirm_hires
 from sheber.demand.models import Hire
 from sheber.employment.acts import claim_outcome, hires_found, join_outcomes, tell_hires
 from sheber.employment.bridge.join import join_registers
-from sheber.employment.models import Outcome, Student
+from sheber.employment.models import Outcome
 from sheber.employment.queries import rates
 from sheber.employment.words import EMPLOYED, EXCUSED, OTHERWISE, REGISTER, WORK
 from sheber.kernel.actors import SYSTEM
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.indicators import Scope, indicator, measure
 from sheber.kernel.models import JournalEntry
-from sheber.registry.models import District, Employer, Occupation
+from sheber.registry.models import District, Employer, Occupation, Student
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,13 @@ import pytest
 from tests.slices.employment.people import contract, make, student
 from tests.slices.guidance.regions import iin
 
-from sheber.employment.models import DualContract, RegisterRow, Student
+from sheber.employment.models import DualContract, RegisterRow
 from sheber.kernel.actors import SYSTEM
 from sheber.kernel.exchange import BadInput, sheet
 from sheber.kernel.exchange.apply import load_files
 from sheber.kernel.exchange.write import sheet_csv
 from sheber.kernel.models import JournalEntry
+from sheber.registry.models import Student
 
 pytestmark = pytest.mark.django_db
 STUDENTS = "code,person,college,qualification,entered,left,graduated,on_order\n"
@@ -39,17 +40,17 @@ def test_an_old_outcomes_sheet_loads_and_goes_in_again(tmp_path: Path) -> None:
 
 
 def test_people_come_in_by_iin_and_stay_as_hashes(tmp_path: Path) -> None:
-    assert load(tmp_path, "student_register", STUDENTS + f"g1,{iin(1)},north,welder,2023,,2026,yes\n") == (1, 0)
+    assert load(tmp_path, "students", STUDENTS + f"g1,{iin(1)},north,welder,2023,,2026,yes\n") == (1, 0)
     rows = f"person,register,day,employer,occupation\n{iin(1)},labour,2026-11-01,plant,welding\n"
     assert load(tmp_path, "register_rows", rows) == (1, 0)
     assert Student.objects.get().person == RegisterRow.objects.get().person
     everything = str(list(Student.objects.values())) + str(list(JournalEntry.objects.values()))
     assert iin(1) not in everything
-    for code in ("student_register", "register_rows"):
+    for code in ("students", "register_rows"):
         out = sheet_csv(sheet(code)).decode()
         assert iin(1) not in out
         assert load(tmp_path, code, out) == (0, 0)
-    assert load(tmp_path, "student_register", STUDENTS + f"g1,{iin(1)},north,welder,2023,,2026,yes\n") == (0, 0)
+    assert load(tmp_path, "students", STUDENTS + f"g1,{iin(1)},north,welder,2023,,2026,yes\n") == (0, 0)
 
 
 def test_contracts_and_hours_go_out_and_in(tmp_path: Path) -> None:
@@ -66,10 +67,10 @@ def test_contracts_and_hours_go_out_and_in(tmp_path: Path) -> None:
         ("outcomes", OLD + "g1,north,welder,2026,2025-11-01,study,yes,x,yes\n", 2, "day"),
         ("outcomes", OLD + "g1,north,welder,2026,2026-11-01,871 %,yes,x,yes\n", 2, "status"),
         ("outcomes", OLD + "g1,north,welder,1/7,2026-11-01,study,yes,x,yes\n", 2, "graduated"),
-        ("student_register", STUDENTS + f"a,{iin(1)},north,welder,2023,,2026,yes\nb,{iin(1)},north,welder,2023,,2026,yes\n", 3, "person"),
-        ("student_register", STUDENTS + "a,1234,north,welder,2023,,2026,yes\n", 2, "person"),
-        ("student_register", STUDENTS + f"a,{iin(1)},north,welder,2027,,2026,yes\n", 2, "entered"),
-        ("student_register", STUDENTS + f"a,{iin(1)},north,welder,2023,2025-01-01,2026,yes\n", 2, ""),
+        ("students", STUDENTS + f"a,{iin(1)},north,welder,2023,,2026,yes\nb,{iin(1)},north,welder,2023,,2026,yes\n", 3, "person"),
+        ("students", STUDENTS + "a,1234,north,welder,2023,,2026,yes\n", 2, "person"),
+        ("students", STUDENTS + f"a,{iin(1)},north,welder,2027,,2026,yes\n", 2, "entered"),
+        ("students", STUDENTS + f"a,{iin(1)},north,welder,2023,2025-01-01,2026,yes\n", 2, ""),
         ("claims", "student,day,status\ng1,2025-11-01,study\n", 2, "day"),
         ("dual_contracts", CONTRACTS + "c2,north,plant,g1,2026-12-01,2027-01-31,signed\n", 2, "starts"),
         ("dual_contracts", CONTRACTS + "c2,north,plant,g1,2028-02-01,2028-01-31,signed\n", 2, "starts"),

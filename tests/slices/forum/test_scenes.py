@@ -69,6 +69,10 @@ def test_stands_are_asked_for_placed_and_moved(forum: Forum) -> None:
     with pytest.raises(BadInput) as error:
         move_stand(SYSTEM, one, hall=hall, row=other.row, x=other.x, y=other.y)
     assert "overlap" in told(error)
+    [problem] = error.value.problems
+    assert "накладываются" in problem.words.ru
+    assert "қабаттасады" in problem.words.kk
+    assert "North ru (f25-stand-1)" in problem.words.ru  # the stand's exhibitor in the reader's language
     moved = move_stand(SYSTEM, one, hall=hall, row=3, x=Decimal("0"), y=Decimal("10"))
     assert moved.seen < 1000
     assert catalogue_pdf(forum, list(stands_of(forum)), "ru").startswith(b"%PDF")

@@ -12,9 +12,9 @@ from sheber.kernel.exchange import BadInput
 from sheber.kernel.indicators import Scope, indicator, measure
 from sheber.kernel.models import Notice
 from sheber.order.models import Resource
-from sheber.registry.models import College, Qualification
+from sheber.registry.models import College, Group, Qualification
 from sheber.training.acts import confirm_development, counted_means, note_development, tell_order_of_means
-from sheber.training.models import Development, Group, Teacher, Workshop
+from sheber.training.models import Development, Rule, Teacher, Workshop
 from sheber.training.queries import hours_of, module_cover, single_points
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,10 @@ def test_a_teacher_writes_down_and_the_college_confirms(staff: None, django_capt
             confirm_development(actor, row, confirmed=True)
     confirm_development(NORTH, row, confirmed=True)
     assert measure(practice, Scope(2026)).value == 50
-    assert measure(practice, Scope(2030)).value == 0  # older than three years
+    assert measure(practice, Scope(2030)).value == 50  # no rule: practice counts however old it is
+    Rule.objects.create(code="practice_years", valid_from=date(2020, 1, 1), value=3, act="Order 9")
+    Rule.objects.create(code="practice_years", valid_from=date(2030, 6, 1), value=5, act="Order 12")
+    assert [measure(practice, Scope(year)).value for year in (2026, 2029, 2030)] == [50, 0, 50]
     assert measure(indicator("training.development_hours"), Scope(2026)).value == 144
     with pytest.raises(BadInput):
         confirm_development(NORTH, row, confirmed=False)

@@ -29,6 +29,7 @@ from sheber.works.models import BudgetLine, Contract, Contractor, Project, Proje
 from sheber.works.queries import state_on, unit_slips
 from sheber.works.queries.money import doubt
 from sheber.works.views.shared import whole
+from sheber.works.words import METHOD
 
 pytestmark = pytest.mark.django_db
 M = 1_000_000_00  # a million tenge in tiyn
@@ -126,10 +127,10 @@ def test_thousands_taken_for_tenge_are_doubted(shop: Project, contract: Contract
     [told] = unit_slips([shop])[shop.pk]
     assert "90" in told.en
     what = indicator("works.projects").name
-    assert doubt(what, 100 * M, 90 * M) is None
-    assert doubt(what, 90_000 * M, 90 * M) is not None
-    assert doubt(what, 90_000_000 * M, 90 * M) is None
-    assert doubt(what, 4 * M, 90 * M) is None
+    assert doubt(what, 100 * M, 90 * M, METHOD) is None
+    assert doubt(what, 90_000 * M, 90 * M, METHOD) is not None
+    assert doubt(what, 90_000_000 * M, 90 * M, METHOD) is None
+    assert doubt(what, 4 * M, 90 * M, METHOD) is None
 
 
 def jpeg(image: Image.Image, **more: Any) -> bytes:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sheber.employment.acts.events import ContractSigned
 from sheber.employment.flows import CONTRACT_FLOW
-from sheber.employment.models import DualContract, EmployerProfile, Student
+from sheber.employment.models import DualContract, EmployerProfile
 from sheber.employment.queries import HELD, overlapping, rules_of
 from sheber.employment.rules import CONTRACT
 from sheber.kernel.access import access_index, new_access_code
@@ -18,7 +18,7 @@ from sheber.kernel.events import announce
 from sheber.kernel.exchange import refuse
 from sheber.kernel.journal import difference, record, snapshot
 from sheber.kernel.words import Words
-from sheber.registry.models import Employer
+from sheber.registry.models import Employer, Student
 
 BACKWARDS = Words("аяқталуы басталуынан бұрын.", "окончание раньше начала.", "it ends before it begins.")
 OVERLAPS = Words(

@@ -8,7 +8,7 @@ from django.db import transaction
 from sheber.demand.models import Crosswalk
 from sheber.employment.acts.events import OutcomesJoined
 from sheber.employment.bridge.join import Joined, join_registers
-from sheber.employment.models import Claim, Outcome, OutcomeDate, RegisterRow, Student
+from sheber.employment.models import Claim, Outcome, OutcomeDate, RegisterRow
 from sheber.employment.rules import CLAIM, OUTCOME
 from sheber.employment.words import STATUS
 from sheber.kernel.actors import Actor
@@ -16,6 +16,7 @@ from sheber.kernel.events import announce
 from sheber.kernel.exchange import refuse
 from sheber.kernel.journal import record
 from sheber.kernel.words import Words
+from sheber.registry.models import Student
 
 BATCH = 5000
 SOURCE = "joined with registers by keyed hash"
@@ -57,7 +58,7 @@ def join_outcomes(actor: Actor, graduated: int, day: date) -> dict[str, Any]:
         raise refuse("register_rows", None, "day", NO_ROWS.format(day=told))
     joined = _joined(graduated, day)
     if not joined.rows.height:
-        raise refuse("student_register", None, "graduated", NO_GRADUATES.format(year=graduated))
+        raise refuse("students", None, "graduated", NO_GRADUATES.format(year=graduated))
     rows = [
         Outcome(
             graduate=one["code"],

@@ -12,11 +12,11 @@ from sheber.admission.queries import COMPETING
 from sheber.demand.acts import confirm_hires
 from sheber.demand.models import Hire
 from sheber.employment.models import Outcome
-from sheber.employment.queries import dates_of, flagged, rules_of
+from sheber.employment.queries import dates_of, flagged, interests, rules_of
 from sheber.employment.rules import OUTCOME
 from sheber.employment.words import EMPLOYED
 from sheber.guidance.models import InterestField
-from sheber.guidance.queries import field_of, interest_by_direction
+from sheber.guidance.queries import field_of
 from sheber.kernel.actors import Actor
 from sheber.kernel.exchange import refuse
 from sheber.kernel.journal import record
@@ -108,7 +108,7 @@ def outlooks(year: int, *, today: date) -> list[Outlook]:
     for code in ("least_graduates", "interest_change"):
         if code not in rules:
             raise refuse("employment_rules", None, "code", NO_RULE.format(code=code))
-    ratios = _ratios(year, rules["interest_change"].value)
+    ratios = {one.direction: one.ratio for one in interests(year, rules)}
     entries = _entries(year, rules["least_graduates"].value)
     people = Application.objects.filter(applicant__campaign__year=year - 1, applicant__state__in=COMPETING)
     applied = dict(people.values_list("programme").annotate(n=Count("applicant", distinct=True)).order_by())
@@ -122,20 +122,6 @@ def outlooks(year: int, *, today: date) -> list[Outlook]:
         entry, graduates = entries.get(specialty, (None, 0))
         told = int((base * (ratio or Decimal(1))).to_integral_value())
         made.append(Outlook(line, told, ratio, entry, graduates))
-    return made
-
-
-def _ratios(year: int, most: int) -> dict[str, Decimal]:
-    """By direction: its share of the profile classes' pupils in the year before, to that of the year before it, within bounds."""
-    now, before = interest_by_direction(year - 1), interest_by_direction(year - 2)
-    all_now, all_before = sum(now.values()), sum(before.values())
-    if not all_now or not all_before:
-        return {}
-    low, high = 1 - Decimal(most) / 100, 1 + Decimal(most) / 100
-    made = {}
-    for direction, count in before.items():
-        ratio = Decimal(now.get(direction, 0)) * all_before / (all_now * count) if count else Decimal(1)
-        made[direction] = min(max(ratio, low), high).quantize(Decimal("0.001"))
     return made
 
 

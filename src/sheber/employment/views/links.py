@@ -10,12 +10,15 @@ from django.views.decorators.http import require_POST
 
 from sheber.employment.acts import hires_found, outlooks, tell_hires, tell_order
 from sheber.employment.forms import clean
+from sheber.employment.queries import interests, rules_of
 from sheber.employment.rules import OUTCOME
 from sheber.employment.views.rates import year_of
+from sheber.employment.words import INTEREST
+from sheber.guidance.words import DIRECTION
 from sheber.kernel.exchange import BadInput
 from sheber.kernel.pages.cells import Cell, number
 from sheber.kernel.pages.register import plain_table
-from sheber.kernel.words import Words
+from sheber.kernel.words import LANGUAGES, Words
 from sheber.registry.models import Region
 
 SHOWN = 300
@@ -54,8 +57,9 @@ def _page(request: HttpRequest, more: dict[str, Any]) -> HttpResponse:
     found = hires_found(graduated)
     try:
         told, fault = outlooks(year, today=timezone.localdate()), None
+        shown = interests(year, rules_of(timezone.localdate()))
     except BadInput as error:
-        told, fault = [], error.problems[0].words
+        told, fault, shown = [], error.problems[0].words, []
     changed = [one for one in told if one.differs]
     context = {
         "graduated": graduated,
@@ -63,6 +67,7 @@ def _page(request: HttpRequest, more: dict[str, Any]) -> HttpResponse:
         "hires": _hires(found) if found else None,
         "new_hires": sum(not one.own_word for one in found),
         "lines": _lines(changed) if changed else None,
+        "interest": _interest(shown, year) if shown else None,
         "changed": len(changed),
         "all": len(told),
         "fault": fault,
@@ -105,6 +110,27 @@ def _lines(changed: list[Any]) -> dict[str, Any]:
     ]
     title = Words("Тапсырыс жолдары", "Строки заказа", "Order lines")
     return {**plain_table(title, LINES, lines), "more": len(changed) > SHOWN}
+
+
+def _interest(shown: list[Any], year: int) -> dict[str, Any]:
+    """What the ratio rests on: each source in both years."""
+    sources = list(shown[0].now)
+    heads = [(Words("Бағыт", "Направление", "Direction"), False)]
+    for source in sources:
+        names = [getattr(INTEREST[source], code) for code in LANGUAGES]
+        heads += [(Words(*(f"{name}, {one}" for name in names)), True) for one in (year - 2, year - 1)]
+    heads.append((Words("Үлестің өзгеруі ×", "Изменение доли ×", "Change of the share ×"), True))
+    lines = [
+        [
+            Cell(str(DIRECTION.label(one.direction))),
+            *(Cell(number(rows[source]), number=True) for source in sources for rows in (one.before, one.now)),
+            Cell(number(one.ratio), number=True),
+        ]
+        for one in shown
+    ]
+    return plain_table(
+        Words("Бағыттарға қызығушылық", "Интерес к направлениям", "Interest in directions"), heads, lines
+    )
 
 
 @require_POST

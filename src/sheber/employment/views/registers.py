@@ -15,18 +15,6 @@ ALL = (
         by="pk",
     ),
     Register(
-        "employment.Student",
-        Words("Студенттер мен түлектер", "Студенты и выпускники", "Students and graduates"),
-        ("code", "college", "qualification", "entered", "left", "graduated", "on_order"),
-        sheet_code="student_register",
-        filters=("entered", "graduated", "college"),
-        about=Words(
-            "ЖСН сақталмайды: жүктегенде кілтті хешке айналады.",
-            "ИИН не хранится: при загрузке превращается в ключевой хеш.",
-            "No IIN is kept: it becomes a keyed hash as it is loaded.",
-        ),
-    ),
-    Register(
         "employment.Claim",
         Words("Колледж мәлімдегендері", "Заявлено колледжами", "Claims of colleges"),
         ("student", "day", "status"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from sheber.forum.acts.events import StandsPlaced
-from sheber.forum.bridge.stands import clashes, owed_to, place_stands, seen_at
+from sheber.forum.bridge.stands import clashes, owed_to, place_stands, say_clash, seen_at
 from sheber.forum.models import Forum, Hall, Stand
 from sheber.forum.rules import FORUM, STAND
 from sheber.kernel.access import public_number
@@ -13,7 +13,7 @@ from sheber.kernel.actors import Actor, Policy
 from sheber.kernel.events import announce
 from sheber.kernel.exchange import Problems, refuse
 from sheber.kernel.journal import difference, record, snapshot
-from sheber.kernel.words import Words
+from sheber.kernel.words import LANGUAGES, Words
 from sheber.registry.models import College
 
 NO_HALL = Words(
@@ -116,15 +116,14 @@ def move_stand(actor: Actor, stand: Stand, *, hall: Hall, row: int, x: Decimal, 
         one = Stand.objects.select_for_update().get(pk=stand.pk)
         before = snapshot(one)
         one.hall, one.row, one.x, one.y, one.state, one.why = hall, row, x, y, "placed", ""
-        others = [
-            other
-            for other in Stand.objects.filter(forum=stand.forum, hall=hall).exclude(pk=one.pk)
-            if other.x is not None
-        ]
+        rows = Stand.objects.filter(forum=stand.forum, hall=hall).exclude(pk=one.pk).select_related("college")
+        stands = [*(other for other in rows if other.x is not None), one]
         problems = Problems()
-        for why in clashes(hall, [*others, one]):
-            if one.code in why or why.startswith(("row", "the hall")):
-                problems.add("forum_stands", None, "", CLASH.format(why=why))
+        for fault in clashes(hall, stands):
+            if fault.concerns(one.code):
+                why = say_clash(fault, stands)
+                told = (CLASH.in_language(code).format(why=why.in_language(code)) for code in LANGUAGES)
+                problems.add("forum_stands", None, "", Words(*told))
         problems.stop_if_any()
         one.seen = seen_at(hall, one)
         one.save()

@@ -4,9 +4,9 @@ from collections import defaultdict
 from decimal import Decimal
 
 from sheber.forum.models import Forum, Hall, Stand
-from sheber.kernel.words import Words
+from sheber.kernel.words import LANGUAGES, Words
 from sheber.science.stands import problem as science
-from sheber.science.stands.check import faults
+from sheber.science.stands.check import Fault, faults
 from sheber.science.stands.problem import visibility
 from sheber.science.stands.solve import place
 
@@ -24,6 +24,49 @@ CREDIT = Words(
 THEME = Words(
     "Қасында сол бағыттағы {n} стенд бар.", "Рядом стендов того же направления: {n}.", "Beside it {n} of its theme."
 )
+
+CLASHES = {
+    "both": Words(
+        "«{one}» стендінің не орны, не бас тарту себебі болуы керек",
+        "у стенда «{one}» должно быть либо место, либо отказ",
+        "stand “{one}” must either have a place or be refused",
+    ),
+    "unasked": Words(
+        "ешкім сұрамаған стенд тұр",
+        "место занял стенд, который никто не запрашивал",
+        "a stand that nobody asked for has a place",
+    ),
+    "outside": Words(
+        "«{one}» стенді залдан шығып тұр немесе есік алдындағы өткелде",
+        "стенд «{one}» выходит за пределы зала или стоит в проходе у двери",
+        "stand “{one}” leaves the hall or stands in the aisle at the door",
+    ),
+    "overlap": Words(
+        "«{one}» мен «{other}» стендтері қабаттасады",
+        "стенды «{one}» и «{other}» накладываются друг на друга",
+        "stands “{one}” and “{other}” overlap",
+    ),
+    "aisle": Words(
+        "«{one}» мен «{other}» стендтерінің арасында өткел қалмайды",
+        "между стендами «{one}» и «{other}» не остаётся прохода",
+        "stands “{one}” and “{other}” leave no aisle between them",
+    ),
+    "neighbours": Words(
+        "«{one}» мен «{other}» стендтері қатар тұра алмайды",
+        "стенды «{one}» и «{other}» не могут стоять рядом",
+        "stands “{one}” and “{other}” may not be neighbours",
+    ),
+    "row": Words(
+        "{row}-қатарға {needs} Вт керек, желісі {has} Вт көтереді",
+        "ряду {row} нужно {needs} Вт, его линия выдерживает {has} Вт",
+        "row {row} needs {needs} W, its circuit carries {has} W",
+    ),
+    "hall": Words(
+        "залға {needs} Вт керек, бары {has} Вт",
+        "залу нужно {needs} Вт, а есть {has} Вт",
+        "the hall needs {needs} W and has {has} W",
+    ),
+}
 
 
 def hall_of(hall: Hall) -> science.Hall:
@@ -84,9 +127,24 @@ def layout_of(rows: list[Stand]) -> science.Layout:
     return science.Layout(spots, {row.code: row.why or "area" for row in rows if row.code not in spots})
 
 
-def clashes(hall: Hall, rows: list[Stand]) -> list[str]:
+def clashes(hall: Hall, rows: list[Stand]) -> list[Fault]:
     """What is wrong with the stands of a hall as they stand now."""
     return list(faults(hall_of(hall), [stand_of(row) for row in rows], layout_of(rows)))
+
+
+def say_clash(fault: Fault, rows: list[Stand]) -> Words:
+    """A broken rule in the reader's language; stands by their exhibitors and codes."""
+    names = {row.code: row for row in rows}
+    made = []
+    for code in LANGUAGES:
+        told = dict(fault.values)
+        for part in ("one", "other"):
+            if part in told:
+                row = names[told[part]]
+                owner = row.college.name if row.college else row.exhibitor
+                told[part] = f"{owner.in_language(code)} ({row.code})" if owner else row.code
+        made.append(CLASHES[fault.rule].in_language(code).format(**told))
+    return Words(*made)
 
 
 def seen_at(hall: Hall, row: Stand) -> int:

@@ -143,9 +143,18 @@ class _Fixed(models.Model):
         raise TypeError("a released programme is never deleted")
 
 
+class _CodeField(models.CharField):
+    """A version's code, made of its forum and number when the row is written."""
+
+    def pre_save(self, model_instance: Any, add: bool) -> str:
+        setattr(model_instance, self.attname, f"{model_instance.forum.code}-v{model_instance.number}")
+        return str(getattr(model_instance, self.attname))
+
+
 class Version(_Fixed):
     """A released programme: number, reason, what differs from the one before, its sealed folder."""
 
+    code = _CodeField(max_length=80, unique=True, editable=False, default="")
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=500, blank=True, default="")

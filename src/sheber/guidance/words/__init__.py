@@ -1,6 +1,7 @@
 """Choices and phrases of career guidance."""
 
 from sheber.guidance.words.choices import (
+    BY_CHOICE,
     DIRECTION,
     ENCOUNTER,
     MEASURE,
@@ -13,6 +14,7 @@ from sheber.guidance.words.items import ANSWERS, ITEMS, VERSION
 
 __all__ = [
     "ANSWERS",
+    "BY_CHOICE",
     "DIRECTION",
     "ENCOUNTER",
     "ITEMS",

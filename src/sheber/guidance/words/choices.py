@@ -23,6 +23,7 @@ ENCOUNTER = Choices(
     diagnostics=Words("Диагностика", "Диагностика", "Diagnostics"),
     tour=Words("Колледжге тур", "Тур по колледжу", "College tour"),
 )
+BY_CHOICE = ("open_day", "trial", "master_class", "tour")  # pupils come to these by themselves: they show interest
 
 say_rules(
     a_change_changes_something=Words(

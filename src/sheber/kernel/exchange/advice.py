@@ -147,6 +147,15 @@ def _day(kind: kinds.Kind, text: str) -> Words:
     )
 
 
+def _moment(kind: kinds.Kind, text: str) -> Words:
+    return say(
+        text,
+        "мұндай уақыт жоқ. Белдеуімен жазыңыз: 2026-11-24T09:30:00+05:00.",
+        "такого момента нет. Запишите с поясом: 2026-11-24T09:30:00+05:00.",
+        "there is no such moment. Write it with its zone: 2026-11-24T09:30:00+05:00.",
+    )
+
+
 def _one_of(kind: kinds.Kind, text: str) -> Words:
     codes = ", ".join(getattr(kind, "choices", ()))
     return say(
@@ -248,6 +257,13 @@ def _json(kind: kinds.Kind, text: str) -> Words:
         parse_json(text)
     except JsonFaultError as error:
         return say(text, error.words.kk, error.words.ru, error.words.en)
+    if getattr(kind, "lists", False):
+        return say(
+            text,
+            "бұл JSON тізімі емес: [мән, мән] керек.",
+            "это не список JSON: нужно [значение, значение].",
+            "this is not a JSON list: [value, value] is wanted.",
+        )
     return say(
         text,
         'бұл JSON нысаны емес: {"кілт": мән} керек.',
@@ -259,6 +275,7 @@ def _json(kind: kinds.Kind, text: str) -> Words:
 _ADVICE = (
     ((kinds.Whole, kinds.Number, kinds.Share, kinds.Tenge, kinds.Year), _number),
     (kinds.Day, _day),
+    (kinds.Moment, _moment),
     (kinds.OneOf, _one_of),
     (kinds.YesNo, _yes_no),
     ((kinds.Iin, kinds.Blind, kinds.Bin), _identity),

@@ -26,6 +26,11 @@ from sheber.kernel.words import Words, fill_keys
 
 BATCH = 1000
 SHOWN_CHANGES = 500
+FIXED = Words(
+    "бұл жол өзгермейді: шығарылған нәрсе түзетілмейді. Өзгерісті алып тастаңыз.",
+    "эта строка не меняется: выпущенное не исправляют. Уберите изменение.",
+    "this row never changes: what was released is not mended. Take the change away.",
+)
 NOT_KEPT = Words(
     "дерекқор бұл файлдың жолдарын қабылдамады: сан тым үлкен немесе жол қайталанады. Жолдарды тексеріңіз.",
     "база данных не приняла строки этого файла: слишком большое число или повтор строки. Проверьте строки.",
@@ -259,6 +264,9 @@ class _Loader:
                 sealed = column.attribute in self.indexed or isinstance(column.kind, kinds.Iin)
                 unlike[column.name] = ["•••", "•••"] if sealed else [old, new]
         if not unlike:
+            return
+        if self.sheet.fixed:
+            self.problems.add(self.path.name, record[ROW], ", ".join(unlike), FIXED)
             return
         for name, value in values.items():
             setattr(row, name, value)

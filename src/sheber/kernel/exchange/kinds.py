@@ -71,6 +71,11 @@ class Day(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Moment(Kind):
+    """A moment with its zone, written 2026-11-24T09:30:00+00:00 (in UTC; microseconds where there are any)."""
+
+
+@dataclass(frozen=True, slots=True)
 class YesNo(Kind):
     """`yes` or `no` (иә/жоқ, да/нет, 1/0 are understood)."""
 
@@ -115,4 +120,6 @@ class Bin(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Json(Kind):
-    """A JSON object on one line (a shape on the map, for instance)."""
+    """A JSON object on one line (a shape on the map, for instance); a list where `lists` says so."""
+
+    lists: bool = False

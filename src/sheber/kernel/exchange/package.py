@@ -67,15 +67,20 @@ _TYPES: dict[type[kinds.Kind], str] = {
     kinds.Share: "number",
     kinds.Tenge: "number",
     kinds.Day: "date",
+    kinds.Moment: "datetime",
     kinds.YesNo: "boolean",
     kinds.Json: "object",
 }
 
 
+def _type(kind: kinds.Kind) -> str:
+    return "array" if isinstance(kind, kinds.Json) and kind.lists else _TYPES.get(type(kind), "string")
+
+
 def field_schema(column: Column) -> dict[str, Any]:
     """A column in the words of Table Schema."""
     kind = column.kind
-    made: dict[str, Any] = {"name": column.name, "type": _TYPES.get(type(kind), "string"), "title": column.label.en}
+    made: dict[str, Any] = {"name": column.name, "type": _type(kind), "title": column.label.en}
     if isinstance(kind, kinds.YesNo):
         made |= {"trueValues": ["yes"], "falseValues": ["no"]}
     limits: dict[str, Any] = {"required": True} if column.required else {}

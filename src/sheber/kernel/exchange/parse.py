@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import singledispatch
 from typing import Any
 
@@ -89,6 +89,18 @@ def _day(kind: kinds.Day, texts: pl.Series) -> Parsed:
     shape = texts.str.contains(r"^(\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4})$")
     values = iso.zip_with(iso.is_not_null(), dotted)
     return _checked(texts, values, values.is_not_null() & shape)
+
+
+@parse.register
+def _moment(kind: kinds.Moment, texts: pl.Series) -> Parsed:
+    def convert(text: str) -> datetime | None:
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        return found.astimezone(UTC) if found.tzinfo else None  # without a zone it is no moment
+
+    return _each(texts, convert, pl.Datetime("us", "UTC"))
 
 
 @parse.register
@@ -200,7 +212,7 @@ def _bin(kind: kinds.Bin, texts: pl.Series) -> Parsed:
 def _json(kind: kinds.Json, texts: pl.Series) -> Parsed:
     def good(text: str) -> str | None:
         try:
-            return text if isinstance(parse_json(text), dict) else None
+            return text if isinstance(parse_json(text), list if kind.lists else dict) else None
         except JsonFaultError:
             return None
 

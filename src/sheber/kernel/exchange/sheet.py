@@ -44,6 +44,7 @@ class Sheet:
     optional: bool = True  # a folder without this file is still whole
     check: "Callable[[pl.DataFrame, Problems], None] | None" = None  # rules over the whole sheet
     most: int | None = None  # rows that the table may hold in all
+    fixed: bool = False  # rows that are there are never changed: a released programme, a letter that was sent
     after: "Callable[[], None] | None" = None  # what follows from the rows, in the transaction that wrote them
     rows: "Callable[[], QuerySet] | None" = None  # which rows of the model are written; None: all, by id
 

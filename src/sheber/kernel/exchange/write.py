@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import singledispatch
 from pathlib import Path
@@ -50,6 +50,11 @@ def _yes_no(kind: kinds.YesNo, value: Any) -> str:
 @as_text.register
 def _day(kind: kinds.Day, value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else ""
+
+
+@as_text.register
+def _moment(kind: kinds.Moment, value: Any) -> str:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else ""
 
 
 @as_text.register
@@ -204,6 +209,7 @@ def kind_words(kind: kinds.Kind) -> str:
         kinds.Share: "share 0..1, at most four decimals",
         kinds.Tenge: "tenge, at most two decimals",
         kinds.Day: "date 2026-11-24",
+        kinds.Moment: "moment 2026-11-24T09:30:00+00:00",
         kinds.YesNo: "yes / no",
         kinds.Iin: "12 digits with a control digit",
         kinds.Blind: "IIN of 12 digits (kept as a keyed hash only) or such a hash",

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 
 LEVELS = (0.1, 0.5, 0.8, 0.9)
-SMALL = 8  # past projects of a kind below which all kinds together are the class
-FEW = 20  # below this the range is told to be rough
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,7 @@ class Outlook:
     same_kind: bool
     over: float  # share of past projects whose ratio is above one
     coverage: float  # share of past ones that their own leave-one-out range (10 to 90 per cent) holds
-
-    @property
-    def few(self) -> bool:
-        """Whether the sample is too small for the range to be taken at its word."""
-        return self.count < FEW
+    few: bool  # whether the sample is too small for the range to be taken at its word
 
 
 def quantile(values: Sequence[float], level: float) -> float:
@@ -59,21 +53,24 @@ def ratios(past: Sequence[Past], what: str) -> list[tuple[str, float]]:
     return [(kind, real / planned) for kind, planned, real in pairs if planned > 0 and real > 0]
 
 
-def outlook(past: Sequence[Past], kind: str, what: str, *, at_least: float = 0.0) -> Outlook | None:
+def outlook(
+    past: Sequence[Past], kind: str, what: str, *, at_least: float = 0.0, least: int = 8, rough: int = 20
+) -> Outlook | None:
     """The reference class of a kind; `at_least`: the ratio that the project has passed already. None: no past at all.
 
-    With fewer than SMALL projects of the kind, all kinds are taken. Where none passed `at_least`, there is no answer.
+    With fewer than `least` projects of the kind, all kinds are taken; below `rough` the range is told to be rough. Where
+    none passed `at_least`, there is no answer.
     """
     known = ratios(past, what)
     own = [ratio for one, ratio in known if one == kind]
-    same = len(own) >= SMALL
+    same = len(own) >= least
     sample = own if same else [ratio for _, ratio in known]
     possible = [ratio for ratio in sample if ratio >= at_least]
     if not possible:
         return None
     marks = tuple(quantile(possible, level) for level in LEVELS)
     over = float(np.mean(np.asarray(possible) > 1.0))
-    return Outlook(marks, len(possible), same, over, coverage(sample))  # type: ignore[arg-type]
+    return Outlook(marks, len(possible), same, over, coverage(sample), len(possible) < rough)  # type: ignore[arg-type]
 
 
 def coverage(sample: Sequence[float], low: float = 0.1, high: float = 0.9) -> float:

@@ -3,7 +3,6 @@
 import numpy as np
 
 SIDE = 32  # of the square that the discrete cosine transform sees
-ALIKE = 20  # bits of 128: at most so many differ between a picture and its edited copy (docs/methods/works.md)
 
 
 def fingerprint(gray: np.ndarray) -> str:

@@ -1,7 +1,15 @@
 """Writing training."""
 
+from sheber.training.acts.accreditations import tell_order_of_accreditations
 from sheber.training.acts.cases import give_alerts, move_case
-from sheber.training.acts.events import CaseMoved, DevelopmentStated, LicenceChanged, MeansTold, RatingPublished
+from sheber.training.acts.events import (
+    AccreditationsTold,
+    CaseMoved,
+    DevelopmentStated,
+    LicenceChanged,
+    MeansTold,
+    RatingPublished,
+)
 from sheber.training.acts.licences import keep_licence, open_licence, return_licence, tell_order_of_licences
 from sheber.training.acts.means import Means, counted_means, tell_order_of_means
 from sheber.training.acts.rating import (
@@ -17,6 +25,7 @@ from sheber.training.acts.rating import (
 from sheber.training.acts.staff import confirm_development, note_development
 
 __all__ = [
+    "AccreditationsTold",
     "CaseMoved",
     "Cell",
     "DevelopmentStated",
@@ -39,6 +48,7 @@ __all__ = [
     "put_in_force",
     "return_licence",
     "set_value",
+    "tell_order_of_accreditations",
     "tell_order_of_licences",
     "tell_order_of_means",
 ]

@@ -12,6 +12,7 @@ from sheber.kernel.exchange import refuse
 from sheber.kernel.journal import difference, record, snapshot
 from sheber.kernel.notices import notify
 from sheber.kernel.words import LANGUAGES, Words
+from sheber.training.acts.accreditations import tell_order_of_accreditations
 from sheber.training.acts.events import CaseMoved
 from sheber.training.flows import CASE_FLOW
 from sheber.training.models import Accreditation, AccreditationCase, CaseStep
@@ -53,9 +54,13 @@ def move_case(
             row.decided = day
         if name == "grant":
             row.accreditation = _grant(actor, row, day, until, number)
+        if name == "end" and row.accreditation:
+            _end(actor, row.accreditation, day)
         row.save()
         CaseStep.objects.create(case=row, state=row.state, day=day, note=note[:500])
         record(actor, f"{name}_case", row, reason=note, changed=difference(before, snapshot(row)))
+        if name in {"grant", "end"}:  # whoever may decide a case may have the order told of it
+            tell_order_of_accreditations(SYSTEM, reason=f"{row.code}: {name} {day}")
         announce(CaseMoved(row.pk))
     return row
 
@@ -77,6 +82,15 @@ def _grant(actor: Actor, case: AccreditationCase, day: date, until: date | None,
     )
     record(actor, "grant_accreditation", made, changed=difference({}, snapshot(made)))
     return made
+
+
+def _end(actor: Actor, row: Accreditation, day: date) -> None:
+    """An accreditation holds no longer than its case."""
+    if row.until is None or row.until > day:
+        before = snapshot(row)
+        row.until = max(day, row.granted)
+        row.save()
+        record(actor, "end_accreditation", row, changed=difference(before, snapshot(row)))
 
 
 def give_alerts(day: date) -> list[Accreditation]:

@@ -35,6 +35,13 @@ class MeansTold(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AccreditationsTold(Event):
+    """The state order was told what accreditations add to or take from these resources."""
+
+    resources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DevelopmentStated(Event):
     """A teacher wrote down what they learned; the college confirms it."""
 

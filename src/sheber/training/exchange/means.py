@@ -1,9 +1,9 @@
-"""Sheets of workshops, equipment, groups and learners."""
+"""Sheets of workshops and equipment."""
 
 from sheber.kernel.exchange import SOURCE, Column, Sheet, kinds
 from sheber.kernel.exchange.rules import in_order
 from sheber.kernel.words import Words
-from sheber.registry.exchange import BASE, CODE, COLLEGE, LANGUAGE, NAME, QUALIFICATION, ref
+from sheber.registry.exchange import CODE, COLLEGE, NAME, ref
 from sheber.training import words
 
 WORKSHOPS = Sheet(
@@ -56,37 +56,4 @@ EQUIPMENT = Sheet(
         *SOURCE,
     ),
     check=in_order("working", "number"),
-)
-GROUPS = Sheet(
-    code="groups",
-    title=Words("Оқу топтары", "Учебные группы", "Study groups"),
-    model="training.Group",
-    key=("code",),
-    columns=(
-        CODE,
-        COLLEGE,
-        QUALIFICATION,
-        BASE,
-        LANGUAGE,
-        Column("starts", Words("Басталуы", "Начало", "Starts"), kinds.Day()),
-        Column("ends", Words("Аяқталуы", "Окончание", "Ends"), kinds.Day()),
-        Column("students", Words("Білім алушылар", "Обучающихся", "Learners"), kinds.Whole(0, 200)),
-        *SOURCE,
-    ),
-    check=in_order("starts", "ends"),
-)
-STUDENTS = Sheet(
-    code="students",
-    title=Words("Білім алушылар (кодпен)", "Обучающиеся (под кодами)", "Learners (under codes)"),
-    model="training.Student",
-    key=("code",),
-    columns=(
-        CODE,
-        ref("group", Words("Топ", "Группа", "Group"), "training.Group"),
-        Column("status", Words("Мәртебесі", "Статус", "Status"), kinds.OneOf(words.STUDENT), required=False),
-        Column("zhas_maman", Words("Жас маман", "Жас маман", "Zhas Maman"), kinds.YesNo(), required=False),
-        Column("dual", Words("Дуалды оқу", "Дуальное обучение", "Dual training"), kinds.YesNo(), required=False),
-        Column("left", Words("Кеткен күні", "Дата выбытия", "Left on"), kinds.Day(), required=False),
-        *SOURCE,
-    ),
 )

@@ -1,7 +1,7 @@
 """Tables of training."""
 
 from sheber.training.models.licences import Accreditation, AccreditationCase, CaseStep, Evidence, Licence
-from sheber.training.models.means import Equipment, Group, Student, Workshop
+from sheber.training.models.means import Equipment, Workshop
 from sheber.training.models.rating import (
     Band,
     Criterion,
@@ -12,18 +12,19 @@ from sheber.training.models.rating import (
     RatingScore,
     RatingValue,
 )
+from sheber.training.models.rules import AccreditationRule, Rule
 from sheber.training.models.staff import Development, Module, ModuleTeacher, Teacher
 
 __all__ = [
     "Accreditation",
     "AccreditationCase",
+    "AccreditationRule",
     "Band",
     "CaseStep",
     "Criterion",
     "Development",
     "Equipment",
     "Evidence",
-    "Group",
     "Licence",
     "Module",
     "ModuleTeacher",
@@ -33,7 +34,7 @@ __all__ = [
     "RatingScale",
     "RatingScore",
     "RatingValue",
-    "Student",
+    "Rule",
     "Teacher",
     "Workshop",
 ]

@@ -24,15 +24,25 @@ from sheber.training.queries.licences import (
     overlap,
 )
 from sheber.training.queries.rating import newest_run, scale_for, values_of, wide_fields
+from sheber.training.queries.rules import (
+    AccreditationChange,
+    accreditation_changes,
+    changes_of,
+    named,
+    rule_on,
+)
 
 __all__ = [
     "ALERTS",
+    "AccreditationChange",
     "EvidenceState",
     "HoursOfCollege",
     "ModuleCover",
     "Period",
+    "accreditation_changes",
     "accreditations_in_force",
     "alert_due",
+    "changes_of",
     "covered",
     "evidence_states",
     "expiring",
@@ -42,9 +52,11 @@ __all__ = [
     "licence_periods",
     "module_cover",
     "months_left",
+    "named",
     "newest_run",
     "overlap",
     "practised",
+    "rule_on",
     "scale_for",
     "single_points",
     "teachers_on",

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from sheber.training.models import Group, Module, Teacher, Workshop
-
-PRACTICE_YEARS = 3  # within which practice at an enterprise counts as fresh; the indicator's formula says so
+from sheber.registry.models import Group
+from sheber.training.models import Module, Teacher, Workshop
+from sheber.training.queries.rules import rule_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,12 @@ def module_cover(college: int, day: date) -> list[ModuleCover]:
 
 
 def practised(day: date) -> Q:
-    """Of teachers of the trade: confirmed practice at an enterprise within the last three years."""
-    first = date(day.year - PRACTICE_YEARS, day.month, min(day.day, 28))
+    """Of teachers of the trade: confirmed practice at an enterprise within the years that the rule of the day counts.
+
+    Without a rule practice counts however long ago it was.
+    """
+    rule = rule_on("practice_years", day)
+    first = date(day.year - rule.value, day.month, min(day.day, 28)) if rule else date.min
     return Q(
         development__kind="practice",
         development__state="confirmed",

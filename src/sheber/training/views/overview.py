@@ -20,9 +20,18 @@ from sheber.kernel.words import Words
 from sheber.order.rules import CAMPAIGN
 from sheber.registry.models import College
 from sheber.training import words
-from sheber.training.acts import counted_means, tell_order_of_means
+from sheber.training.acts import counted_means, tell_order_of_accreditations, tell_order_of_means
 from sheber.training.models import Accreditation, Development, Licence, RatingFlag, Teacher
-from sheber.training.queries import accreditations_in_force, hours_of, hours_of_colleges, module_cover, newest_run
+from sheber.training.queries import (
+    accreditation_changes,
+    accreditations_in_force,
+    changes_of,
+    hours_of,
+    hours_of_colleges,
+    module_cover,
+    named,
+    newest_run,
+)
 from sheber.training.views.shared import (
     COLLEGE,
     DAY,
@@ -51,6 +60,16 @@ THERE = Words("Бар сағат", "Есть часов", "Hours there")
 NEEDED = Words("Керек сағат", "Нужно часов", "Hours needed")
 LEFT = Words("Қалғаны", "Остаток", "Left")
 LEFT_HOURS = Words("Шеберханалардың бос сағаты", "Остаток часов мастерских", "Hours left in the workshops")
+CAPACITY = Words("Тапсырыс ресурстарының өзгеруі", "Изменения ресурсов заказа", "Changes of the order's resources")
+RESOURCE = Words("Ресурс", "Ресурс", "Resource")
+YEAR = Words("Жыл", "Год", "Year")
+CAPACITY_HEADS = [
+    (RESOURCE, False),
+    (YEAR, True),
+    (Words("Қосылды (–: азайды)", "Прибавлено (–: убавлено)", "Added (–: taken)"), True),
+    (Words("Себеп", "Причина", "Cause"), False),
+    (Words("Негіздеме", "Основание", "Ground"), False),
+]
 MODULE = Words("Модуль", "Модуль", "Module")
 
 
@@ -105,7 +124,7 @@ def college(request: HttpRequest, code: str) -> HttpResponse:
     licences = (
         Licence.objects.filter(college=row).select_related("qualification").order_by("state", "qualification__code")
     )
-    tables: list[dict[str, Any] | None] = [_licences(licences), _accreditations(row, today)]
+    tables: list[dict[str, Any] | None] = [_licences(licences), _accreditations(row, today), _capacity(row)]
     if inside:
         tables += [_modules(row, today), _teachers(row, today), _to_confirm(row)]
     context = {
@@ -160,6 +179,23 @@ def _accreditations(row: College, today: Any) -> dict[str, Any]:
         for one in held
     ]
     return table_of(Words("Аккредиттеулер", "Аккредитации", "Accreditations"), heads, made)
+
+
+def _capacity(row: College) -> dict[str, Any] | None:
+    """What accreditation and works add to or take from the college's resources in the state order."""
+    held = changes_of(row)
+    names = named(one.resource for one in held)
+    made = [
+        [
+            str(names[one.resource].names) if one.resource in names else one.resource,
+            str(one.calendar_year),
+            one.amount,
+            Cell(one.cause, f"{reverse('order-capacitychange-list')}?q={one.resource}"),
+            one.reason,
+        ]
+        for one in held
+    ]
+    return table_of(CAPACITY, CAPACITY_HEADS, made) if made else None
 
 
 def _modules(row: College, today: Any) -> dict[str, Any]:
@@ -236,22 +272,35 @@ def means(request: HttpRequest) -> HttpResponse:
     CAMPAIGN.demand(actor, "plan")
     if request.method == "POST":
         reason = request.POST.get("reason", "").replace("\x00", "").strip()[:500]
-        number = tell_order_of_means(actor, year, reason=reason)
+        number = tell_order_of_means(actor, year, reason=reason) + tell_order_of_accreditations(actor, reason=reason)
         return HttpResponseRedirect(f"{reverse('training')}?year={year}&means={number}")
     rows = counted_means(year)
     heads = [
-        (Words("Ресурс", "Ресурс", "Resource"), False),
-        (Words("Жыл", "Год", "Year"), True),
+        (RESOURCE, False),
+        (YEAR, True),
         (Words("Тапсырыста", "В заказе", "In the order"), True),
         (Words("Есептелгені", "Посчитано", "Counted"), True),
     ]
     made = [
-        [one.resource.name, str(one.resource.calendar_year), one.resource.amount, one.counted]
+        [str(one.resource.names), str(one.resource.calendar_year), one.resource.amount, one.counted]
         for one in rows
         if one.changed
     ]
     title = Words("Не өзгереді", "Что изменится", "What would change")
-    context = {"year": year, "table": table_of(title, heads, made), "known": len(rows), "changed": len(made)}
+    by_rule = [
+        [str(one.resource.names), str(one.resource.calendar_year), one.held, one.amount, one.reason or "–"]
+        for one in accreditation_changes()
+        if one.changed
+    ]
+    rule_heads = [*heads[:3], (Words("Болады", "Станет", "Would be"), True), CAPACITY_HEADS[-1]]
+    rule_title = Words("Аккредиттеу бойынша өзгереді", "Изменится по аккредитации", "Would change by accreditation")
+    context = {
+        "year": year,
+        "table": table_of(title, heads, made),
+        "rules": table_of(rule_title, rule_heads, by_rule) if by_rule else None,
+        "known": len(rows),
+        "changed": len(made) + len(by_rule),
+    }
     return render(request, "training/means.html", context)
 
 

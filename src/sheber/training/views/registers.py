@@ -4,7 +4,7 @@ from sheber.kernel.pages import Register
 from sheber.kernel.pages.register import Related
 from sheber.kernel.words import Words
 from sheber.training import exchange
-from sheber.training.models import Equipment, Student
+from sheber.training.models import Equipment
 
 LICENCES = Register(
     "training.Licence",
@@ -74,36 +74,6 @@ EQUIPMENT = Register(
     search=("name", "code", "workshop__name"),
     filters=("paid_by", "bought"),
     by="code",
-)
-GROUPS = Register(
-    "training.Group",
-    Words("Оқу топтары", "Учебные группы", "Study groups"),
-    ("code", "college", "qualification", "base", "language", "starts", "ends", "students"),
-    sheet_code="groups",
-    search=("code", "college__name", "qualification__name"),
-    filters=("college", "base", "language"),
-    by="code",
-    related=(
-        Related(
-            Words("Білім алушылар", "Обучающиеся", "Learners"),
-            lambda row: Student.objects.filter(group=row).order_by("code"),
-            tuple(c for c in exchange.STUDENTS.columns if c.name in {"code", "status", "zhas_maman", "dual", "left"}),
-        ),
-    ),
-)
-STUDENTS = Register(
-    "training.Student",
-    Words("Білім алушылар", "Обучающиеся", "Learners"),
-    ("code", "group", "status", "zhas_maman", "dual", "left"),
-    sheet_code="students",
-    search=("code", "group__code"),
-    filters=("status", "zhas_maman", "dual"),
-    by="code",
-    about=Words(
-        "Білім алушылар тек кодпен жазылады: аты-жөні мен ЖСН мұнда сақталмайды.",
-        "Обучающиеся записаны только под кодами: имён и ИИН здесь нет.",
-        "Learners stand under codes alone: no names and no identification numbers are kept here.",
-    ),
 )
 TEACHERS = Register(
     "training.Teacher",
@@ -185,13 +155,33 @@ VALUES = Register(
     search=("field__code", "field__name", "college__name"),
     filters=("year", "college"),
 )
+RULES = Register(
+    "training.Rule",
+    Words("Оқыту ережелері", "Правила обучения", "Rules of training"),
+    ("code", "valid_from", "value", "act"),
+    sheet_code="training_rules",
+    search=("act",),
+    filters=("code",),
+)
+ACCREDITATION_RULES = Register(
+    "training.AccreditationRule",
+    Words("Аккредиттеу және тапсырыс", "Аккредитация и заказ", "Accreditation and the order"),
+    ("code", "condition", "reach", "resource", "percent", "valid_from", "valid_to", "act"),
+    sheet_code="accreditation_rules",
+    search=("code", "act"),
+    filters=("condition", "resource"),
+    by="code",
+    about=Words(
+        "Аккредиттеу ерікті, тапсырыс үшін міндетті емес: құжатпен белгіленген жолдар ғана ресурсты өзгертеді.",
+        "Аккредитация добровольна и для заказа не обязательна: ресурсы меняют только строки, установленные актом.",
+        "Accreditation is voluntary and no condition of an order: only rows set by an act change resources.",
+    ),
+)
 OPEN = (LICENCES, ACCREDITATIONS, WORKSHOPS, EQUIPMENT, MODULES)
 ALL = (
     *OPEN,
     CASES,
     EVIDENCE,
-    GROUPS,
-    STUDENTS,
     TEACHERS,
     DEVELOPMENT,
     MODULE_TEACHERS,
@@ -200,4 +190,6 @@ ALL = (
     CRITERIA,
     BANDS,
     VALUES,
+    RULES,
+    ACCREDITATION_RULES,
 )

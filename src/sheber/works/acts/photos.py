@@ -14,7 +14,7 @@ from sheber.kernel.words import Words
 from sheber.works.acts.events import PictureDoubted
 from sheber.works.bridge.pictures import clean, nearest
 from sheber.works.models import Photo, Project
-from sheber.works.queries import picture_prints
+from sheber.works.queries import numbers_on, picture_prints
 from sheber.works.rules import PHOTO
 
 AREA = "works"
@@ -38,7 +38,7 @@ def add_photo(actor: Actor, project: Project, data: bytes, *, day: date, today: 
         raise refuse("photos", None, "day", FUTURE)
     picture = clean(data)
     kept = keep_file(picture.data, AREA, most=MOST)
-    found = nearest(picture, picture_prints())
+    found = nearest(picture, picture_prints(), numbers_on(today)["alike_bits"])
     with transaction.atomic():
         row.code = f"photo-{public_number().lower()}"
         row.day, row.caption = day, caption[:255]

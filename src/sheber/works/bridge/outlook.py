@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sheber.kernel.words import Words
 from sheber.science.works.forecast import LEVELS, Outlook, Past, outlook
 from sheber.works.models import Project
+from sheber.works.queries import numbers_on
 
 SAME = Words(
     "Осы түрдегі аяқталған {n} жоба бойынша.",
@@ -60,8 +61,10 @@ def look_ahead(project: Project, today: date, past: list[Past] | None = None) ->
     known = past_projects() if past is None else past
     planned = (project.ends - project.starts).days if project.starts and project.ends else 0
     gone = (today - project.starts).days if project.starts else 0
-    days = outlook(known, project.kind, "days", at_least=gone / planned) if planned > 0 else None
-    money = outlook(known, project.kind, "cost") if project.cost else None
+    rules = numbers_on(today)
+    sizes = {"least": rules["least_class"], "rough": rules["rough_below"]}
+    days = outlook(known, project.kind, "days", at_least=gone / planned, **sizes) if planned > 0 else None
+    money = outlook(known, project.kind, "cost", **sizes) if project.cost else None
     ends: list[tuple[int, date]] = []
     costs: list[tuple[int, int]] = []
     if days is not None and project.starts:

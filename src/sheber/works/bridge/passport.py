@@ -67,6 +67,9 @@ def passport_pdf(one: Project, state: State, ahead: Ahead | None, *, language: s
     def told(when: date | None) -> str:
         return f"{when:%d.%m.%Y}" if when else "–"
 
+    def span(first: date | None, last: date | None) -> str:
+        return f"{told(first) if first else '…'} – {told(last) if last else '…'}" if first or last else "–"
+
     def percent(share: Any) -> str:
         return "–" if share is None else f"{round(100 * float(share), 1):g}"
 
@@ -98,8 +101,8 @@ def passport_pdf(one: Project, state: State, ahead: Ahead | None, *, language: s
         "steps": [
             [
                 f"{step.place}. {words.STEP.label(step.kind).in_language(language)}",
-                f"{told(step.starts)} – {told(step.ends)}",
-                f"{told(step.began)} – {told(step.ended)}",
+                span(step.starts, step.ends),
+                span(step.began, step.ended),
             ]
             for step in one.steps.all()
         ],

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from sheber.kernel.attachments import RefusedFileError
 from sheber.kernel.words import Words
-from sheber.science.works.picture import ALIKE, distance, fingerprint
+from sheber.science.works.picture import distance, fingerprint
 
 LARGEST = 2400  # pixels of the longer side that are kept
 MOST_PIXELS = 60_000_000
@@ -61,13 +61,16 @@ def clean(data: bytes) -> Picture:
     return Picture(out.getvalue(), fresh.width, fresh.height, pixels, told)
 
 
-def nearest(one: Picture, known: Iterable[tuple[int, str, str]]) -> tuple[str, int, int] | None:
-    """Of known pictures (key, sha256 of the pixels, print) the most alike: (same | alike, key, bits that differ)."""
+def nearest(one: Picture, known: Iterable[tuple[int, str, str]], alike: int) -> tuple[str, int, int] | None:
+    """Of known pictures (key, sha256 of the pixels, print) the most alike: (same | alike, key, bits that differ).
+
+    `alike`: at so many bits of 128 a picture still counts as an edited one.
+    """
     best: tuple[str, int, int] | None = None
     for key, sha256, told in known:
         if sha256 == one.sha256:
             return "same", key, 0
         bits = distance(told, one.print)
-        if bits <= ALIKE and (best is None or bits < best[2]):
+        if bits <= alike and (best is None or bits < best[2]):
             best = ("alike", key, bits)
     return best

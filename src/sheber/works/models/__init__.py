@@ -3,6 +3,7 @@
 from sheber.works.models.money import BudgetLine, Contract, Contractor, Payment, ProjectMoney, WorkAct
 from sheber.works.models.pictures import Photo
 from sheber.works.models.project import Effect, Project, Slip, Step
+from sheber.works.models.rules import Rule
 
 __all__ = [
     "BudgetLine",
@@ -13,6 +14,7 @@ __all__ = [
     "Photo",
     "Project",
     "ProjectMoney",
+    "Rule",
     "Slip",
     "Step",
     "WorkAct",

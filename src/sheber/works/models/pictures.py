@@ -3,18 +3,19 @@
 from django.db import models
 from django.utils import timezone
 
+from sheber.kernel.models import Sourced
 from sheber.works import words
 from sheber.works.models.project import Project
 
 
-class Photo(models.Model):
+class Photo(Sourced):
     """A picture without the camera's data, kept encrypted; `print` is what the eye would recognise of it."""
 
     code = models.CharField(max_length=64, unique=True)
     project = models.ForeignKey(Project, models.PROTECT, related_name="photos")
     day = models.DateField()
     caption = models.CharField(max_length=255, blank=True, default="")
-    path = models.CharField(max_length=255)
+    path = models.CharField(max_length=255, blank=True, default="")  # empty: only its marks came with a sheet
     sha256 = models.CharField(max_length=64)  # of the pixels
     print = models.CharField(max_length=32)  # two hashes of 64 bits, in hexadecimal digits
     width = models.PositiveIntegerField()

@@ -1,18 +1,18 @@
 """Money held against its limits: lines of the budget, contracts, and amounts that look like another unit's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
 from django.db.models import Sum
+from django.utils import timezone
 
 from sheber.kernel.money import as_tenge
 from sheber.kernel.pages.cells import number
 from sheber.kernel.words import Words
 from sheber.works.models import BudgetLine, Contract, Payment, Project, ProjectMoney
+from sheber.works.queries.rules import numbers_on
 
-FAR = 100  # times by which an amount must differ from the usual one before its unit is doubted
-NEAR = 30  # times within which a thousandfold of it must lie
 THOUSANDS = Words(
     "{what}: {amount} теңге тым аз. Мың теңгемен жазылған шығар: {likely}?",
     "{what}: {amount} тенге слишком мало. Возможно, записано в тысячах: {likely}?",
@@ -69,18 +69,18 @@ def over_budget(given: Iterable[tuple[str, str, int]]) -> dict[str, tuple[int, i
 def unit_slips(projects: Iterable[Project]) -> dict[int, list[Words]]:
     """By project: costs and contracts that look like thousands taken for tenge, or the other way round."""
     wanted = list(projects)
-    usual = _usual()
+    usual, rules = _usual(), numbers_on(timezone.localdate())
     made: dict[int, list[Words]] = {}
     for one in wanted:
         usual_cost = usual.get(one.kind)
         if one.cost and usual_cost:
-            told = doubt(COST, one.cost, usual_cost)
+            told = doubt(COST, one.cost, usual_cost, rules)
             made[one.pk] = [told] if told else []
     contracts = Contract.objects.filter(project__in=[one.pk for one in wanted], subject__in=("works", "supply"))
     costs = {one.pk: one.cost for one in wanted}
     for contract in contracts.order_by("pk"):
         cost = costs.get(contract.project_id)
-        told = doubt(CONTRACT, contract.amount, cost) if cost else None
+        told = doubt(CONTRACT, contract.amount, cost, rules) if cost else None
         if told:
             made.setdefault(contract.project_id, []).append(told)
     return {key: told for key, told in made.items() if told}
@@ -94,13 +94,14 @@ def _usual() -> dict[str, int]:
     return {kind: round(median(known)) for kind, known in costs.items() if len(known) >= 3}
 
 
-def doubt(what: Words, amount: int, usual: int) -> Words | None:
+def doubt(what: Words, amount: int, usual: int, rules: Mapping[str, int]) -> Words | None:
     """Whether an amount is far from the usual one and near it when taken a thousandfold (or a thousandth)."""
+    far, near = rules["doubt_times"], rules["doubt_near"]
     if amount <= 0 or usual <= 0:
         return None
-    if amount * FAR < usual and usual <= 1000 * amount * NEAR and 1000 * amount <= usual * NEAR:
+    if amount * far < usual and usual <= 1000 * amount * near and 1000 * amount <= usual * near:
         return _told(THOUSANDS, what, amount, amount * 1000)
-    if amount > usual * FAR and amount <= 1000 * usual * NEAR and 1000 * usual <= amount * NEAR:
+    if amount > usual * far and amount <= 1000 * usual * near and 1000 * usual <= amount * near:
         return _told(TOO_MUCH, what, amount, amount // 1000)
     return None
 

@@ -44,7 +44,7 @@ def passport(request: HttpRequest, code: str) -> HttpResponse:
     """The public passport: what was promised, where it stands, what it adds; large and without buttons."""
     row = the_project(code)
     context = context_of(request, row)
-    context["photos"] = [one for one in context["photos"] if one["photo"].shown]
+    context["photos"] = [one for one in context["photos"] if one["photo"].shown and one["photo"].path]
     return render(request, "works/passport.html", context)
 
 

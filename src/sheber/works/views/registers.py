@@ -79,4 +79,12 @@ EFFECTS = Register(
     search=("code", "resource", "project__name"),
     by="code",
 )
-ALL = (PROJECTS, STEPS, BUDGET_LINES, PROJECT_MONEY, CONTRACTORS, CONTRACTS, WORK_ACTS, PAYMENTS, EFFECTS)
+RULES = Register(
+    "works.Rule",
+    Words("Жұмыстар ережелері", "Правила работ", "Rules of the works"),
+    ("code", "valid_from", "value", "act"),
+    sheet_code="works_rules",
+    search=("act",),
+    filters=("code",),
+)
+ALL = (PROJECTS, STEPS, BUDGET_LINES, PROJECT_MONEY, CONTRACTORS, CONTRACTS, WORK_ACTS, PAYMENTS, EFFECTS, RULES)
