@@ -95,7 +95,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
 
 def _inline(words: str) -> str:
     """Marks inside a text; links lead to other guides and to pages of the project, never away from it."""
-    made = escape(words)
+    made: str = escape(words)
     made = PICTURE.sub(
         lambda m: (
             f'<img class="shot" src="{reverse("guide-picture", args=[m[2], m[3]])}" alt="{m[1]}" loading="lazy">'
