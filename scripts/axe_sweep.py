@@ -26,8 +26,8 @@ def page_types() -> list[tuple[str, str]]:
     seen: set[str] = set()
     kinds = dict.fromkeys(KINDS, 0)
     made = []
-    for role in sorted(ROLES, key=lambda role: role not in {"administrator", "planner", "college"}):
-        found = crawl(role, registers=role == "planner")
+    for role in sorted(ROLES, key=lambda role: role != "planner"):
+        found = crawl(role, registers=role == "planner", known=seen)
         refused = {address for address, _, _ in found.broken}
         for name, addresses in found.pages.items():
             stem, _, kind = name.rpartition("-")

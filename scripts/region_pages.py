@@ -6,7 +6,7 @@ Used by measure_pages.py, axe_sweep.py and screenshots.py. Links that lead nowhe
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
@@ -119,13 +119,14 @@ def starts_of(role: str) -> Iterator[str]:
         yield "/forum/my/delegation/"
 
 
-def crawl(role: str, most: int = 1, *, registers: bool = True) -> Found:
-    """Follow every link of a role's pages, `most` addresses a route."""
+def crawl(role: str, most: int = 1, *, registers: bool = True, known: Collection[str] = ()) -> Found:
+    """Follow every link of a role's pages, `most` addresses a route; routes that are known already are passed over."""
     if "testserver" not in settings.ALLOWED_HOSTS:
         settings.ALLOWED_HOSTS.append("testserver")
     client, found = client_of(role), Found(role, most)
     stems = {one.name for one in REGISTERS.values()}
     waiting = [(address, "") for address in starts_of(role) if found.take(address)]
+    found.pages |= {name: [""] * most for name in known if name not in found.pages}
     while waiting:
         address, origin = waiting.pop(0)
         answer = client.get(address)
@@ -142,6 +143,7 @@ def crawl(role: str, most: int = 1, *, registers: bool = True) -> Found:
                 continue
             if found.take(link):
                 waiting.append((link, address))
+    found.pages = {name: addresses for name, addresses in found.pages.items() if addresses and addresses[0]}
     return found
 
 
