@@ -23,7 +23,7 @@ logging.disable(logging.ERROR)  # a line for every request would hide the answer
 from django.conf import settings  # noqa: E402  (after the set-up)
 from django.contrib.auth.models import User  # noqa: E402  (after the set-up)
 from django.test import Client  # noqa: E402  (after the set-up)
-from django.urls import Resolver404, resolve  # noqa: E402  (after the set-up)
+from django.urls import Resolver404, get_resolver, resolve  # noqa: E402  (after the set-up)
 
 from sheber.admission.models import Application  # noqa: E402  (after the set-up)
 from sheber.cli.demo import ACCOUNTS  # noqa: E402  (after the set-up)
@@ -32,6 +32,7 @@ from sheber.forum.rules import OPENED as DELEGATION  # noqa: E402  (after the se
 from sheber.kernel.actors import APPLICATION, OPENED  # noqa: E402  (after the set-up)
 from sheber.kernel.pages.register import REGISTERS  # noqa: E402  (after the set-up)
 
+_ = get_resolver().url_patterns  # the registers are declared with the addresses
 T = TypeVar("T")
 VISITOR, APPLICANT, DELEGATE = "visitor", "applicant", "delegate"
 ROLES = (VISITOR, APPLICANT, DELEGATE, *ACCOUNTS)
