@@ -12,6 +12,7 @@ from sheber.api.whole import api
 from sheber.kernel.pages import comments
 from sheber.kernel.pages.proof import proof_zip
 from sheber.web import accounts, design, figures, journal, people, person, search, views
+from sheber.web import help as guides
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -54,6 +55,9 @@ urlpatterns = [
     path("comments/<int:pk>/", comments.comment_paper, name="comment-paper"),
     path("design/", design.design, name="design"),
     path("keyboard/", design.keyboard, name="keys"),
+    path("help/", guides.help_page, name="help"),
+    path("help/<str:name>/", guides.guide_page, name="guide"),
+    path("help/picture/<str:language>/<str:name>", guides.picture, name="guide-picture"),
     path("language/", set_language, name="set_language"),
     path("health", views.health, name="health"),
     path("proof/<path:name>.zip", proof_zip, name="proof"),

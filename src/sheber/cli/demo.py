@@ -27,7 +27,7 @@ ACCOUNTS = {
     "auditor": ("auditor", ""),
     "college": ("college", "polytech"),
     "employer": ("employer", "emp001"),
-    "school": ("school", "school001"),
+    "school": ("school", "school026"),
     "teacher": ("teacher", "t-polytech-01"),
     "partner": ("partner", "partner-1"),
     "juror": ("juror", "jury-1"),

@@ -9,6 +9,7 @@ from sheber.kernel.actors import VISITOR
 from sheber.kernel.notices import unread
 from sheber.kernel.pages.menu import menu
 from sheber.registry.models import College, Region
+from sheber.web.help import there_are_guides
 
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 THEMES = ("light", "dark")
@@ -29,6 +30,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "languages": LANGUAGES,
         "LANGUAGE_CODE": (get_language() or "ru")[:2],
         "unread_notices": unread(actor).count() if actor.user_id else 0,
+        "has_guides": there_are_guides(),
         "theme": theme if theme in THEMES else "light",
         "contrast": "high" if request.COOKIES.get("contrast") == "high" else "normal",
         "text": text if text in TEXTS else "normal",

@@ -34,6 +34,7 @@ from sheber.report.words import SECTIONS
 from sheber.web.comparing import change_told, reasons
 
 YEARS = 4
+A_PAGE = 40
 ROWS_TITLE = Words("Жолдар", "Строки", "Rows")
 WHOLE = Words("Бүкіл аймақ", "Весь регион", "The whole region")
 OTHER = "other-"  # before the name of a dimension: of the scope that the figure is compared with
@@ -54,17 +55,25 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     year, query, part = asked_year(request.GET), request.GET.get("q", ""), request.GET.get("part", "")
     wanted = search_key(query).split()
+    found = [
+        one
+        for one in (indicators() if year else ())
+        if part in {"", one.code.split(".")[0]} and all(word in _text_of(one) for word in wanted)
+    ]
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     groups: dict[str, list[dict[str, Any]]] = {}
-    for one in indicators() if year else ():
-        own = one.code.split(".")[0]
-        if part in {"", own} and all(word in _text_of(one) for word in wanted):
-            groups.setdefault(own, []).append({"indicator": one, "figure": open_figure(actor, one, Scope(year))})
+    for one in page.object_list:  # each figure is counted from its rows: only those that are shown
+        line = {"indicator": one, "figure": open_figure(actor, one, Scope(year))}
+        groups.setdefault(one.code.split(".")[0], []).append(line)
     parts = dict.fromkeys(one.code.split(".")[0] for one in indicators())
     context = {
         "year": year,
         "years": [year - 1, year, year + 1],
         "groups": [(_section(own), lines) for own, lines in groups.items()],
-        "count": sum(len(lines) for lines in groups.values()),
+        "count": len(found),
+        "page": page,
+        "before": _address(request.GET, page=str(page.previous_page_number())) if page.has_previous() else "",
+        "after": _address(request.GET, page=str(page.next_page_number())) if page.has_next() else "",
         "q": query,
         "part": part,
         "parts": [(own, _section(own)) for own in parts],

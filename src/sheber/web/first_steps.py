@@ -68,6 +68,34 @@ STEPS: dict[Role, tuple[tuple[Words, str], ...]] = {
             "demand-scorecard",
         ),
     ),
+    Role.SCHOOL: (
+        (
+            Words("Мектебіңіздің бетін ашыңыз", "Откройте страницу школы", "Open your school's page"),
+            "guidance-school-mine",
+        ),
+        (Words("Іс-шараны жазыңыз", "Запишите мероприятие", "Write an activity down"), "guidance-activity-new"),
+        (
+            Words("Оқушыларға сауалнаманы көрсетіңіз", "Покажите ученикам анкету", "Show pupils the questionnaire"),
+            "guidance-interests",
+        ),
+    ),
+    Role.TEACHER: (
+        (
+            Words(
+                "Курстарыңызды жазыңыз", "Запишите свои курсы и стажировки", "Write down your courses and practice"
+            ),
+            "training-mine",
+        ),
+    ),
+    Role.PARTNER: (
+        (Words("Келісімдеріңізді ашыңыз", "Откройте свои соглашения", "Open your agreements"), "partners-mine"),
+    ),
+    Role.ORGANISER: (
+        (Words("Форум үстелін ашыңыз", "Откройте стол форума", "Open the forum's desk"), "forum-desk-home"),
+        (Words("Ашық бетін қараңыз", "Посмотрите публичную страницу", "Look at the public page"), "forum"),
+    ),
+    Role.DELEGATE: ((Words("Делегацияңызды ашыңыз", "Откройте свою делегацию", "Open your delegation"), "forum-my"),),
+    Role.JUROR: ((Words("Үміткерлерді бағалаңыз", "Оцените кандидатов", "Score the nominees"), "honours-jury"),),
     Role.AUDITOR: (
         (Words("Журналды қараңыз", "Просмотрите журнал", "Look at the journal"), "journal"),
         (Words("Дәлелді өзіңіз тексеріңіз", "Проверьте доказательство сами", "Check a proof yourself"), "check"),

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch
 
-from sheber.kernel.actors import Role
+from sheber.kernel.actors import Actor, Policy, Role, policy_for
 from sheber.kernel.models import JournalEntry
 from sheber.kernel.pages.history import ACTIONS, history_lines
 from sheber.kernel.pages.register import REGISTERS
@@ -84,7 +84,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     models = sorted(JournalEntry.objects.order_by().values_list("model", flat=True).distinct())
     context = {
         "page": page,
-        "lines": _lines(list(page.object_list)),
+        "lines": _lines(list(page.object_list), actor),
         "models": [(model, about(model)) for model in models if model],
         "model": asked.get("model", ""),
         "asked_actor": asked.get("actor", ""),
@@ -99,7 +99,7 @@ def about(model: str) -> object:
     return register.title if register else OTHER.get(model, model)
 
 
-def _lines(entries: list[JournalEntry]) -> list[dict[str, Any]]:
+def _lines(entries: list[JournalEntry], actor: Actor) -> list[dict[str, Any]]:
     """The entries with words for acts and columns; one query for each model that a reference leads to."""
     by_model: dict[str, list[JournalEntry]] = {}
     for entry in entries:
@@ -109,14 +109,17 @@ def _lines(entries: list[JournalEntry]) -> list[dict[str, Any]]:
         register = REGISTERS.get(model)
         columns = (register.sheet.columns if register.sheet else register.columns) if register else ()
         for entry, line in zip(some, history_lines(some, columns), strict=True):
-            told[entry.pk] = {**line, "entry": entry, "about": about(model), "link": _link(entry)}
+            told[entry.pk] = {**line, "entry": entry, "about": about(model), "link": _link(entry, actor)}
     return [told[entry.pk] for entry in entries]
 
 
-def _link(entry: JournalEntry) -> str:
-    """The row's page, where its register addresses rows by what the journal keeps."""
+def _link(entry: JournalEntry, actor: Actor) -> str:
+    """The row's page, where its register addresses rows by what the journal keeps and the reader sees all of them."""
     register = REGISTERS.get(entry.model)
     if register is None or register.by != "code" or not entry.key:
+        return ""
+    policy = policy_for(register.model)
+    if not policy.allows(actor, Policy.VIEW) or policy.is_partial(actor, Policy.VIEW):
         return ""
     try:
         return register.address_by(entry.key)

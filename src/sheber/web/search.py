@@ -1,5 +1,6 @@
 """One search over everything that the reader may see: every register, figures, pages of the menu."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,8 +36,13 @@ def found(actor: Actor, text: str, request: HttpRequest) -> list[dict[str, Any]]
     return [part for part in parts if part["lines"]]
 
 
+@lru_cache(maxsize=8192)  # labels of figures and pages: the same for every reader
+def _key(label: str) -> str:
+    return search_key(label)
+
+
 def _hit(text: str, *labels: str) -> bool:
-    return all(any(search_key(word) in search_key(label) for label in labels) for word in text.split())
+    return all(any(word in _key(label) for label in labels) for word in search_key(text).split())
 
 
 def _pages(actor: Actor, text: str) -> dict[str, Any]:
@@ -60,9 +66,14 @@ def _rows(register: Register, actor: Actor, text: str, request: HttpRequest) -> 
     try:
         if not policy_for(register.model).allows(actor, Policy.VIEW) or not register.search:
             return nothing
-        rows = list(search(register.base(request), text, register.search_paths()).order_by("pk")[: MOST + 1])
-        lines = [(str(row), register.address_of(row)) for row in rows[:MOST]]
-        more = reverse(f"{register.name}-list") + "?" + request.GET.urlencode() if len(rows) > MOST else ""
+        base = register.base(request)
+        keys = list(
+            search(base, text, register.search_paths()).order_by("pk").values_list("pk", flat=True)[: MOST + 1]
+        )
+        # Most registers have no hit: only where there is one the rows are read with all that names them.
+        rows = base.filter(pk__in=keys[:MOST]).order_by("pk") if keys else ()
+        lines = [(str(row), register.address_of(row)) for row in rows]
+        more = reverse(f"{register.name}-list") + "?" + request.GET.urlencode() if len(keys) > MOST else ""
     except (LookupError, NoReverseMatch):  # a register without a law or without an address is closed
         return nothing
     return {**nothing, "lines": lines, "more": more}

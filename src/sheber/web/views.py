@@ -25,6 +25,7 @@ from sheber.kernel.progress import said
 from sheber.proof.bundle import BROWSER
 from sheber.registry.models import Region
 from sheber.web.first_steps import first_steps
+from sheber.web.help import guides_of
 
 
 def current_year() -> int:
@@ -57,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tasks": tasks_of(actor, year) if year else [],
         "fresh": list(unread(actor)[:5]) if actor.user_id else [],
         "first_steps": first_steps(actor),
+        "guides": guides_of(actor) if actor.user_id else [],
     }
     return render(request, "web/home.html", context)
 

@@ -66,6 +66,7 @@ class Application(Sourced):
             models.UniqueConstraint(fields=["applicant", "choice"], name="choice_once"),
             models.UniqueConstraint(fields=["applicant", "programme"], name="programme_once"),
         ]
+        indexes = [models.Index(fields=["programme", "applicant"], name="application_programme")]  # who chose it
 
     def __str__(self) -> str:
         return f"{self.applicant_id} {self.choice}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -79,8 +79,11 @@ def _found(actor: Actor, key: str) -> Applicant:
 
 @never_cache
 def case_page(request: HttpRequest, key: str) -> HttpResponse:
-    """The whole case."""
-    return _page(request, _found(request.actor, key))  # type: ignore[attr-defined]
+    """The whole case; an applicant's own is the page of the application."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if key in actor.applicants and not is_officer(actor):
+        return redirect("admission-my")
+    return _page(request, _found(actor, key))
 
 
 def _page(request: HttpRequest, applicant: Applicant, fault: str = "", status: int = 200) -> HttpResponse:

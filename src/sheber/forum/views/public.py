@@ -1,5 +1,6 @@
 """The public site of a forum: programme by version, speakers, exhibition, signings, photographs, invitations, facts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,13 +11,14 @@ from sheber.forum import words
 from sheber.forum.bridge.exports import as_json, calendar, frab_xml
 from sheber.forum.bridge.letters import filled
 from sheber.forum.bridge.scene_papers import catalogue_pdf, people_text, programme_pdf
-from sheber.forum.models import File, Slot, Version
+from sheber.forum.models import File, Forum, Slot, Version
 from sheber.forum.queries import newest_version, photos_of, signings_of, slots_of, stands_of
 from sheber.forum.rules import FILE
 from sheber.forum.views.scenes import halls_with_stands
 from sheber.forum.views.shared import actor_of, download, language, pdf, the_forum
 from sheber.kernel.actors import EVERYBODY, Actor, Policy
 from sheber.kernel.attachments import ENDINGS, read_file
+from sheber.kernel.countries import country_name
 from sheber.kernel.indicators import Scope, indicator
 from sheber.kernel.open_figures import open_figure
 from sheber.kernel.pages.proof import PUBLISHED, proof_context
@@ -42,6 +44,11 @@ def _is_released(name: str) -> bool:
 PUBLISHED["forum"] = _is_released
 
 
+def _countries(forum: Forum) -> Iterable[str]:
+    rows = forum.delegations.exclude(state="declined").order_by("country")
+    return rows.values_list("country", flat=True).distinct()
+
+
 def site(request: HttpRequest, code: str) -> HttpResponse:
     """The forum's first page: what, when, where, the newest programme."""
     forum = the_forum(code)
@@ -49,12 +56,7 @@ def site(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "forum": forum,
         "state": words.FORUM_STATE.label(forum.state),
-        "countries": list(
-            forum.delegations.exclude(state="declined")
-            .order_by("country")
-            .values_list("country", flat=True)
-            .distinct()
-        ),
+        "countries": [country_name(code) for code in _countries(forum)],
         "version": version,
         "days": _days(version) if version else [],
         "photos": photos_of(forum),

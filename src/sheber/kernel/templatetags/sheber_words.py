@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from sheber.kernel.countries import country_name
 from sheber.kernel.indicator_text import grouped, shown
 from sheber.kernel.words import Words
 
@@ -18,6 +19,12 @@ register = template.Library()
 def say(kk: str, ru: str, en: str) -> SafeString:
     """`{% say "Қазақша" "По-русски" "English" %}`: the phrase in the reader's language."""
     return conditional_escape(str(Words(kk, ru, en)))
+
+
+@register.filter
+def country(code: str) -> str:
+    """A country's name by its two letters."""
+    return country_name(code)
 
 
 @register.filter

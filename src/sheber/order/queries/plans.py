@@ -32,9 +32,9 @@ def plan_lines(year: int) -> QuerySet[PlanLine]:
 
 
 def lines_of(plan: Plan) -> QuerySet[PlanLine]:
-    """A plan's lines with all that tables name of them, by code."""
-    deeper = ("line__college__district", "line__qualification__specialty")
-    return plan.lines.select_related(*deeper).order_by("line__code")
+    """A plan's lines with all that tables name of them, by code; colleges and specialties, which many share, once each."""
+    shared = ("line__college__district", "line__qualification__specialty")
+    return plan.lines.select_related("line").prefetch_related(*shared).order_by("line__code")
 
 
 def is_published(folder: str) -> bool:

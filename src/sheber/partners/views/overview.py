@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sheber.kernel.actors import Actor
 from sheber.kernel.charts import Bar, BarChart, LineChart, Point, Series
+from sheber.kernel.countries import country_name
 from sheber.kernel.pages.cells import Cell, number
 from sheber.kernel.pages.register import plain_table
 from sheber.kernel.words import Words
@@ -40,7 +41,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     by_status = Counter(status for status, _ in pairs)
     listed = reverse("partners-memorandum-list")
     countries = Counter(country for status, country in pairs if status in {"living", "dormant", "signed", "ended"})
-    bars = [Bar(country, count) for country, count in sorted(countries.items(), key=lambda one: (-one[1], one[0]))]
+    bars = [
+        Bar(country_name(country), count)
+        for country, count in sorted(countries.items(), key=lambda one: (-one[1], one[0]))
+    ]
     rules = rules_on(today)
     context = {
         "statuses": [
@@ -73,7 +77,7 @@ def _kept() -> dict[str, Any] | None:
     rows = HalfLife.objects.filter(year=newest).order_by("country")
     lines = [
         [
-            Cell(one.country or str(ALL_COUNTRIES), reverse("partners-half-life") + f"?country={one.country}"),
+            Cell(_named(one.country), reverse("partners-half-life") + f"?country={one.country}"),
             Cell(number(one.agreements), number=True),
             Cell(number(one.asleep), number=True),
             Cell(number(one.months) if one.months is not None else str(NOT_YET), number=True),
@@ -82,6 +86,10 @@ def _kept() -> dict[str, Any] | None:
     ]
     title = Words("Келісімдердің жартылай өмірі, {y}", "Период полураспада, {y}", "Half-life of agreements, {y}")
     return plain_table(title.format(y=newest), _HEADS, lines)
+
+
+def _named(country: str) -> str:
+    return country_name(country) if country else str(ALL_COUNTRIES)
 
 
 _HEADS = [
@@ -99,9 +107,9 @@ def half_life(request: HttpRequest) -> HttpResponse:
     one = next((each for each in told if each.country == asked), told[0] if told else None)
     context = {
         "told": one,
-        "name": (one.country or ALL_COUNTRIES) if one else "",
+        "name": _named(one.country) if one else "",
         "not_yet": NOT_YET,
-        "countries": [(each.country, each.country or str(ALL_COUNTRIES)) for each in told],
+        "countries": [(each.country, _named(each.country)) for each in told],
         "chart": _curve(one) if one and one.steps else None,
         "table": _steps(one) if one else None,
         "rows": reverse("partners-memorandum-list"),
