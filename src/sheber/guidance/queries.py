@@ -25,7 +25,7 @@ from sheber.guidance.models import (
     Rule,
 )
 from sheber.guidance.words import BY_CHOICE
-from sheber.kernel.open_figures import LEAST_GROUP
+from sheber.kernel.small_numbers import NEWEST
 from sheber.registry.models import District, School
 
 
@@ -172,7 +172,7 @@ def interest_by_direction(year: int) -> dict[str, dict[str, int]]:
     """
     classes = ProfileClass.objects.filter(year=year).values_list("direction").annotate(n=Sum("pupils")).order_by()
     answers = Answer.objects.filter(year=year).exclude(direction="").values_list("direction")
-    enough = answers.annotate(n=Count("pk")).filter(n__gte=LEAST_GROUP).order_by()
+    enough = answers.annotate(n=Count("pk")).filter(n__gte=NEWEST.group).order_by()
     return {"classes": dict(classes), "answers": dict(enough), "visits": _visits(year)}
 
 
