@@ -6,13 +6,13 @@ PuLP and Pyomo by expressions row by row. They are tools of the benchmark only (
 
 import gc
 import sys
-import time
 from collections.abc import Callable
+from importlib.metadata import version
 
 import numpy as np
 
 from benchmarks.instances import COUNTRY, REGION, Size, make
-from benchmarks.shared import give, peak, row
+from benchmarks.shared import give, peak, row, timed
 from sheber.science.order.build import Model, build
 from sheber.science.order.highs import hand_over
 from sheber.science.order.problem import Problem
@@ -139,22 +139,24 @@ def main() -> None:
     size, years = (REGION, 1) if "region" in sys.argv[1:] else (COUNTRY, 5)
     problem = make(size, 1, years=years)
     model, tiny = build(problem), make(Size(1, 20, 2, 2, 5, 6), 1)
-    shape = f"{len(model.cost)} columns, {model.matrix.shape[0]} rows"
+    where = "region" if size is REGION else "country x 5 years"
+    shape = f"{where}: {len(model.cost)} columns, {model.matrix.shape[0]} rows"
+    goals = GOALS if size is COUNTRY else {}  # they are set for the country
     rows, base = [], 0.0
     for name, way in WAYS.items():
         try:
             way(tiny, build(tiny))  # imports and first calls are not the building
             gc.collect()
-            started = time.perf_counter()
-            held = way(problem, model)
-            seconds = time.perf_counter() - started
+            with timed() as took:
+                held = way(problem, model)
         except ImportError as error:
-            rows.append(row("order_build", f"{name}", f"not installed ({error.name})", GOALS.get(name, "")))
+            rows.append(row("order_build", f"{name}", f"not installed ({error.name})", goals.get(name, "")))
             continue
         del held
-        base = base or seconds
-        told = f"{seconds:.2f} s" + (f", {seconds / base:.1f}x" if seconds != base else "")
-        rows.append(row("order_build", f"{name}: build and hand over ({shape})", told, GOALS.get(name, "")))
+        base = base or took.cpu
+        told = f"{took}" + (f", {took.cpu / base:.1f}x CPU" if took.cpu != base else "")
+        full = f"{name} {version(name)}" if name in GOALS else name
+        rows.append(row("order_build", f"{full}: build and hand over ({shape})", told, goals.get(name, "")))
     give([*rows, row("order_build", "peak memory of all four", peak())])
 
 
