@@ -1665,9 +1665,9 @@ def counted_fault(jury: Jury, rows: list[dict[str, str]]) -> str:
         stated = {entry: Fraction(one["value"]) if one["value"] else None for entry, one in mine.items()}
         for entry, value in jury.values(rule).items():
             said = stated[entry]
-            close = said == value or (
-                rule == "severity" and None not in (said, value) and abs((said or 0) - (value or 0)) <= NEAR
-            )
+            close = said == value
+            if rule == "severity" and said is not None and value is not None:
+                close = abs(said - value) <= NEAR
             if not close:
                 return f"{rule}: {entry} has {value}, stated is {said}"
         sure, tied = winners(stated, jury.places)
