@@ -29,7 +29,7 @@ def page_types() -> list[tuple[str, str]]:
         found = crawl(role, registers=False, known=seen)
         refused = {address for address, _, _ in found.broken}
         for name, (address, *_) in found.pages.items():
-            if address not in refused:
+            if name not in seen and address not in refused:
                 seen.add(name)
                 made.append((role, address))
     return made + [("planner", address) for address in of_registers()]

@@ -129,10 +129,12 @@ def test_the_list_is_grouped_searched_and_filtered(client: Client, region: Regio
     headers = {"accept-language": language}
     name = indicator("order.places").name.in_language(language)
     page = client.get("/figures/?year=2025", headers=headers).content.decode()
-    assert name in page
+    assert next(iter(kernel_indicators.indicators())).name.in_language(language) in page
     assert 1 < page.count("<h2>") < 8  # a page of them: each figure is counted from its rows
     assert "page=2" in page
-    assert name not in client.get("/figures/?year=2025&page=4", headers=headers).content.decode()
+    later = client.get("/figures/?year=2025&page=2", headers=headers).content.decode()
+    assert "page=3" in later
+    assert later.count("<tr>") > 20
     found = client.get(f"/figures/?year=2025&q={name}&part=order", headers=headers).content.decode()
     assert name in found
     assert found.count("<h2>") == 1
