@@ -17,9 +17,9 @@ from sheber.kernel.notices import notify, notify_once
 from sheber.kernel.words import Words
 
 DUAL = Words(
-    "{month}: дуалды шарттардың нақты сағаты жазылмағаны – {missing}, үлесі ережеден төмені – {below}.",
-    "{month}: дуальных договоров без записанных часов – {missing}, с долей ниже правила – {below}.",
-    "{month}: dual contracts whose real hours nobody told: {missing}; with a share below the rule: {below}.",
+    "{month}: өткен айдың нақты сағаты жазылмаған немесе үлесі ережеден төмен дуалды шарттар бар.",
+    "{month}: есть дуальные договоры без часов за прошлый месяц или с долей ниже правила.",
+    "{month}: some dual contracts have no real hours of last month, or a share below the rule.",
 )
 
 
@@ -43,8 +43,8 @@ def remind(*, actor: Actor, progress: Progress, day: str = "") -> dict[str, Any]
     """Tell college and enterprise once a month of contracts without real hours or below the rule's share."""
     today = date.fromisoformat(day) if day else timezone.localdate()
     told = 0
-    for college, employer, missing, below in dual_warnings(today):
-        words = DUAL.format(month=f"{today:%m.%Y}", missing=missing, below=below)
+    words = DUAL.format(month=f"{today:%m.%Y}")
+    for college, employer, *_ in dual_warnings(today):
         link = f"{reverse('employment-mine')}?employer={employer}&college={college}"
         told += bool(notify_once(words, link, colleges=[college], holders=[(Role.EMPLOYER, employer)]))
     return {"told": told}
