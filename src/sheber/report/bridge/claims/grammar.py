@@ -137,7 +137,7 @@ MOVED_BY = re.compile(
 MINUS = re.compile(r"(?:^|[\s(])(?:[-−–]|(?:минус|minus)\s+)$", re.IGNORECASE)
 TIYN_AFTER = re.compile(r"\s*(\d{1,2})\s*(?:тиын\w*|tiyn)(?!\w)", re.IGNORECASE)
 ADJECTIVE = re.compile(
-    r"\w+(?:ых|их|ые|ие|ым|им|ыми|ими|ого|его|ому|ему)|мемлекеттік|жекеменшік|жеке|ауылдық|қалалық|ауыл|қала|"
+    r"(?!рабоч)\w+(?:ых|их|ые|ие|ым|им|ыми|ими|ого|его|ому|ему)|мемлекеттік|жекеменшік|жеке|ауылдық|қалалық|ауыл|қала|"
     r"state|private|rural|urban|public",
     re.IGNORECASE,
 )
