@@ -46,7 +46,7 @@ DOORS = (
     "/check/guide/",
     "/check/browser/",
 )
-INSIDE = ("/me/", "/notices/", "/jobs/", "/journal/", "/account/2fa/", "/account/sessions/", "/account/email/", "/account/password/change/", "/design/")  # fmt: skip
+INSIDE = ("/me/", "/notices/", "/jobs/", "/account/2fa/", "/account/sessions/", "/account/email/", "/account/password/change/", "/design/")  # fmt: skip
 SHUT = ("/sign-in/", "/account/password/reset/", "/account/signup/")
 FILES = re.compile(
     r"\.(pdf|zip|xlsx|csv|json|jwt|docx|ics|jpg|png|tlog-proof|html|txt|md)$|/copy$|/annex/|/file/|^/api/"
