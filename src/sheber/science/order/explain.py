@@ -86,7 +86,7 @@ class Explainer:
             if money is not None and self.spent.get(funding, Fraction(0)) + more * line.spent(study) > money:
                 return Stop("budget", line.funding, year + study)
         for limit in self.limits_of.get((number, year), ()):
-            added = Fraction(1) if limit.counts == "groups" else more
+            added = 1 if limit.counts == "groups" else more
             if limit.at_most is not None and limit.price is None and self._filled(limit) + added > limit.at_most:
                 return Stop("limit", limit.code, year)
         return None
