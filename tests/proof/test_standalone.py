@@ -33,7 +33,7 @@ def sealed(folder: Path) -> Path:
     checks = [Check("feasible", words, True)]
     rule, key = {"name": "order", "version": "1"}, signature.SigningKey(bytes(range(32)))
     seal_folder(
-        folder, type="sheber.award.v1", statement=words, rule=rule, parameters={"years": 1}, checks=checks, key=key
+        folder, type="sheber.forum.v1", statement=words, rule=rule, parameters={"years": 1}, checks=checks, key=key
     )
     return folder
 

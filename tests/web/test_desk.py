@@ -118,7 +118,10 @@ def test_an_owner_of_an_application_does_not_come_in(campaign: Campaign) -> None
     session["application"] = one.code
     session.save()
     for address in addresses():
-        assert client.get(address).status_code in {403, 404}, address
+        answer = client.get(address)
+        own = answer.status_code == 302 and answer.headers["Location"] == reverse("admission-my")
+        assert own == (address == reverse("admission-case", args=[one.code])), address
+        assert own or answer.status_code in {403, 404}, address
 
 
 def test_nobody_else_presses_a_button(campaign: Campaign) -> None:
