@@ -57,6 +57,16 @@ def test_both_accept_a_plan(tmp_path: Path, kind: str, seed: int) -> None:
     assert not any(fault for _, fault in standalone.verify(tmp_path / "out"))
 
 
+def test_an_order_of_another_version_of_the_rule_is_named_as_such(tmp_path: Path) -> None:
+    folder = planned(tmp_path, "plain")
+    certificate = json.loads((folder / CERTIFICATE).read_text(encoding="utf-8"))
+    certificate["rule"]["version"] = "1"
+    assert "version 1" in standalone.check_order(folder, certificate)
+    [check] = check_folder(folder, certificate)
+    assert not check.passed
+    assert "version 1" in check.counter_example
+
+
 def mutations(text: str, noise: random.Random, count: int, columns: set[int] | None = None) -> list[str]:
     """The text with one digit changed in a value's cell."""
     lines, made = text.split("\n"), []

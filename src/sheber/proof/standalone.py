@@ -1245,6 +1245,8 @@ def check_order(folder: Path, certificate: dict[str, Any]) -> str:
     """What the files of a state order mean."""
     if certificate["type"] != "sheber.order.v1":
         return ""
+    if (told := certificate["rule"].get("version")) != "2":
+        return f"certified by version {told} of the rule; this verifier knows version 2 (an older copy of it knows the other)"
     gc.disable()  # nothing here is garbage before the end
     try:
         return Order(folder, certificate).fault()

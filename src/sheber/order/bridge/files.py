@@ -16,7 +16,7 @@ from sheber.kernel.words import Words
 from sheber.order.bridge.numbers import number
 from sheber.order.bridge.read import NAMES, read_problem
 from sheber.order.bridge.refusal import refusal
-from sheber.order.bridge.verify import check_answer
+from sheber.order.bridge.verify import RULE_VERSION, check_answer
 from sheber.order.bridge.write import Answer, write_workbook
 from sheber.proof.certificate import seal_folder
 from sheber.proof.signature import SigningKey
@@ -29,7 +29,10 @@ from sheber.science.order.problem import Problem
 Progress = Callable[[float, str], None]
 ESTIMATES, ALL = "estimates", "all"
 TYPE = "sheber.order.v1"
-RULE = {"name": "order", "version": "1"}
+RULE = {
+    "name": "order",
+    "version": RULE_VERSION,
+}  # 2: cells are counted with the cohort that sends them most (ADR 29)
 
 STATEMENT = Words(
     "{groups} топ, {places} орын; ешбір жоспар бұдан {gap} %-дан артық жақсы бола алмайды.",

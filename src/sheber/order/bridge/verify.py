@@ -81,6 +81,7 @@ MULTIPLIERS = file_sheet(
 
 
 FORCED = "forced.csv"
+RULE_VERSION = "2"  # what this module checks; `order.bridge.files` states it in every certificate
 
 
 def _check(name: str, fault: str) -> Check:
@@ -96,6 +97,10 @@ def check_answer(problem: Problem, answer: Answer) -> list[Check]:
 
 def check_folder(folder: Path, certificate: dict[str, Any]) -> list[Check]:
     """Read everything again, recompute, compare."""
+    if (told := certificate["rule"].get("version")) != RULE_VERSION:
+        return [
+            _check("bound", f"certified by version {told} of the rule; this verifier knows version {RULE_VERSION}")
+        ]
     try:
         problem = read_problem(folder / "input")
         problems = Problems()
