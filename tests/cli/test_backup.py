@@ -65,8 +65,8 @@ def test_what_was_backed_up_comes_back_whole(tmp_path: Path, databases) -> None:
     assert run(new, "restore", archive, url=new_url).returncode == 2, "an installation with data is not overwritten"
 
 
-def test_a_changed_archive_is_refused(tmp_path: Path) -> None:
-    home, archive = tmp_path / "home", tmp_path / "a.tar"
+def test_a_changed_archive_is_refused(home: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "a.tar"
     assert run(home, "backup", archive).returncode == 0
     raw = bytearray(archive.read_bytes())
     with tarfile.open(archive) as tar:
@@ -82,9 +82,9 @@ def test_a_changed_archive_is_refused(tmp_path: Path) -> None:
     assert run(tmp_path / "new", "restore", broken).returncode == 2
 
 
-def test_the_first_administrator_comes_in_by_a_link(tmp_path: Path) -> None:
-    done = run(tmp_path / "home", "invite")
+def test_the_first_administrator_comes_in_by_a_link(home: Path, tmp_path: Path) -> None:
+    done = run(home, "invite")
     assert done.returncode == 0
     assert "/invitation/" in done.stdout
-    assert run(tmp_path / "home", "invite", "--role", "nobody").returncode == 2
-    assert "0 mails" in run(tmp_path / "home", "digest").stdout
+    assert run(home, "invite", "--role", "nobody").returncode == 2
+    assert "0 mails" in run(home, "digest").stdout

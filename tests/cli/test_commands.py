@@ -30,7 +30,8 @@ def run(home: Path, *words: object, **env: str) -> subprocess.CompletedProcess:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def new_home(tmp_path: Path) -> Path:
+    """Nothing is there yet."""
     return tmp_path / "var"
 
 
@@ -65,16 +66,16 @@ def test_a_database_of_another_version_is_left_alone(home: Path, region: Path) -
     assert base.execute("SELECT count(*) FROM django_migrations").fetchone() == before
 
 
-def test_a_region_goes_in_and_comes_out(home: Path, region: Path, tmp_path: Path) -> None:
-    dry = run(home, "load", region, "--dry-run")
+def test_a_region_goes_in_and_comes_out(new_home: Path, region: Path, tmp_path: Path) -> None:
+    dry = run(new_home, "load", region, "--dry-run")
     assert dry.returncode == 0, dry.stderr
     assert "2 would be new" in dry.stdout
-    assert "2 are new" in run(home, "load", region, "--reason", "first").stdout
-    assert "0 are new" in run(home, "load", region).stdout
+    assert "2 are new" in run(new_home, "load", region, "--reason", "first").stdout
+    assert "0 are new" in run(new_home, "load", region).stdout
     out = tmp_path / "out"
-    assert run(home, "dump", out).returncode == 0
+    assert run(new_home, "dump", out).returncode == 0
     assert (out / "districts.csv").read_text(encoding="utf-8").count("\n") == 3
-    again = run(home, "dump", out)
+    again = run(new_home, "dump", out)
     assert again.returncode == 2
     assert "out" in again.stderr
 
@@ -114,8 +115,8 @@ def test_a_gap_that_is_no_bound_ends_with_2(home: Path, tmp_path: Path, gap: str
     assert run(home, "order", "plan", example, "--out", tmp_path / "out", f"--gap={gap}").returncode == 2
 
 
-def test_a_demo_of_a_folder_without_a_region_ends_with_2(home: Path, region: Path, tmp_path: Path) -> None:
-    done = run(home, "demo", "--no-serve", "--region", region, "--out", tmp_path / "out")
+def test_a_demo_of_a_folder_without_a_region_ends_with_2(new_home: Path, region: Path, tmp_path: Path) -> None:
+    done = run(new_home, "demo", "--no-serve", "--region", region, "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "region.csv" in done.stderr
 
@@ -163,12 +164,12 @@ def wait_until(true: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.2)
 
 
-def test_a_new_region_is_written_without_a_database(home: Path, tmp_path: Path) -> None:
-    done = run(home, "new-region", tmp_path / "mine")
+def test_a_new_region_is_written_without_a_database(new_home: Path, tmp_path: Path) -> None:
+    done = run(new_home, "new-region", tmp_path / "mine")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "mine" / "templates" / "colleges.xlsx").is_file()
-    assert not list(home.glob("*.sqlite3"))
-    assert run(home, "load", tmp_path / "mine").returncode == 0
+    assert not list(new_home.glob("*.sqlite3"))
+    assert run(new_home, "load", tmp_path / "mine").returncode == 0
 
 
 def test_verify_says_2_for_what_is_no_result(home: Path, region: Path) -> None:
