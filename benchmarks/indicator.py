@@ -47,8 +47,8 @@ def fill() -> None:
     year = f"CASE WHEN i < {ROWS} THEN {YEAR} ELSE {YEAR - 1} - i % 4 END"
     day = f"({year}) || '-10-01'" if connection.vendor == "sqlite" else f"make_date(({year})::int, 10, 1)"
     yes, no = ("1", "0") if connection.vendor == "sqlite" else ("true", "false")
-    cells = f"{text}, {colleges[0].pk} + i % 42, {qualification.pk}, {year}, {day}, {status}, {yes}, '', {no}, ''"
-    columns = "graduate, college_id, qualification_id, graduated, day, status, on_order, source, synthetic, claimed"
+    cells = f"{text}, {colleges[0].pk} + i % 42, {qualification.pk}, {year}, {day}, {status}, {yes}, '', {no}, '', ''"
+    columns = "graduate, college_id, qualification_id, graduated, day, status, on_order, source, synthetic, claimed, registers"
     rows = NUMBERS[connection.vendor].format(last=ROWS + BEFORE - 1, cells=cells)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO employment_outcome ({columns}) {rows}")

@@ -1,5 +1,6 @@
 """Programmes: against brute force on small cases, by properties on random ones; the smallest conflicting sets."""
 
+import itertools
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -100,6 +101,23 @@ def test_an_impossible_wish_names_the_smallest_conflicting_set() -> None:
     assert refusal.wish in {"ab", "bc"}  # the heavier one is kept
     assert refusal.proved
     assert list(faults(given, answer.placed, [refusal.wish])) == []
+
+
+def test_a_ring_of_wishes_leaves_no_start_and_others_lose_none_that_could_be() -> None:
+    from sheber.science.timetable.candidates import Candidates
+
+    def before(one: str, other: str) -> Wish:
+        return Wish(f"{one}{other}", "before", one, other)
+
+    three = problem(*(Session(name, 2, 10, ()) for name in "abc"))
+    ring = Candidates(three, [before("a", "b"), before("b", "c"), before("c", "a")])
+    assert not all(ring.starts.values())
+    alone, chain = Candidates(three, []), Candidates(three, [before("a", "b"), before("b", "c")])
+    first, last = alone.starts["a"][0], alone.starts["a"][-1]
+    could = {(a, b, c) for a, b, c in itertools.product(alone.starts["a"], repeat=3) if a + 2 <= b and b + 2 <= c}
+    for place, name in enumerate("abc"):
+        assert set(chain.starts[name]) >= {one[place] for one in could}
+    assert (chain.starts["a"][-1], chain.starts["c"][0]) == (last - 4, first + 4)
 
 
 def test_too_many_sessions_name_those_that_block() -> None:

@@ -21,12 +21,29 @@ class Candidates:
         self.starts: dict[str, list[int]] = {}
         self.rooms: dict[str, list[str]] = {}
         own: dict[str, list[Wish]] = {}
-        for wish in wishes:
+        asked_for = tuple(wishes)
+        for wish in asked_for:
             own.setdefault(wish.session, []).append(wish)
         for session in problem.sessions:
             asked = own.get(session.name, [])
             self.rooms[session.name] = self._rooms(session, asked)
             self.starts[session.name] = self._starts(session, asked)
+        self._push([(wish.session, wish.other) for wish in asked_for if wish.kind == "before"])
+
+    def _push(self, pairs: list[tuple[str, str]]) -> None:
+        """Push first and last starts along "before" until none moves: a ring of such wishes leaves no start at all."""
+        lengths = {session.name: session.length for session in self.problem.sessions}
+        known = [(one, two) for one, two in pairs if one in lengths and two in lengths]
+        moved = True
+        while moved:
+            moved = False
+            for one, two in known:
+                first, second = self.starts[one], self.starts[two]
+                if not first or not second:
+                    continue
+                self.starts[one] = [start for start in first if start + lengths[one] <= second[-1]]
+                self.starts[two] = [start for start in second if start >= first[0] + lengths[one]]
+                moved = moved or len(self.starts[one]) < len(first) or len(self.starts[two]) < len(second)
 
     def _rooms(self, session: Session, asked: list[Wish]) -> list[str]:
         wanted = [wish.room for wish in asked if wish.kind == "room"]
