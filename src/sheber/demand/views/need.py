@@ -68,6 +68,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "chart": _over_years(forecast, cells, occupation, district),
             "map": _map(shown),
             "proof": proof_context(actor, forecast.folder),
+            "kept": 100 * float(forecast.summary["ratio_of_hires_to_requests"]),
             "grades": sorted(forecast.summary.get("grades", {}).items()),
         }
     return render(request, "demand/overview.html", context)
