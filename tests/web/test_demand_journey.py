@@ -35,23 +35,24 @@ def test_from_the_campaign_to_a_word_that_counts(browser, address: str, tmp_path
     context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": "en", "url": address}])
     page.goto(f"{address}/demand/ledger/")  # the menu's entry leads to the employer's own page
     assert page.url.endswith("/demand/ledger/plant/")
-    page.click(f"main a[href='?year={year}']")
+    with page.expect_navigation():
+        page.click(f"main a[href='?year={year}']")
     page.select_option("#ask-occupation", "welder")
     page.select_option("#ask-district", "city")
     page.fill("#number", "sixty")
-    page.press("#number", "Enter")
+    _sent(page, "#number")
     assert "a whole number" in page.inner_text("main [role=alert]")
     assert page.input_value("#wanted_year") == str(year)
     page.fill("#number", "60")
-    page.press("#number", "Enter")
+    _sent(page, "#number")
     page.select_option("#ask-occupation", "welder")
     page.select_option("#ask-district", "city")
     page.fill("#number", "4")
     page.check("[name=contract]")
-    page.press("#number", "Enter")
+    _sent(page, "#number")
     assert Request.objects.filter(wanted_year=year).count() == 2
     page.fill("#post", "Director")
-    page.press("#post", "Enter")
+    _sent(page, "#post")
     assert all(one.signature.post == "Director" for one in Request.objects.filter(wanted_year=year))
 
     page.select_option("#hire-occupation", "welder")
@@ -59,14 +60,14 @@ def test_from_the_campaign_to_a_word_that_counts(browser, address: str, tmp_path
     page.fill("#hire-year", "2025")
     page.fill("#hired", "30")
     page.fill("#by_contract", "31")
-    page.press("#hired", "Enter")
+    _sent(page, "#hired")
     assert "no more than were hired" in page.inner_text("main [role=alert]")
     page.select_option("#hire-occupation", "welder")
     page.select_option("#hire-district", "city")
     page.fill("#hire-year", "2025")
     page.fill("#hired", "30")
     page.fill("#by_contract", "0")
-    page.press("#hired", "Enter")
+    _sent(page, "#hired")
     assert Hire.objects.get(employer__code="plant", year=2025).by_contract == 0
 
     told = promises(year)["plant"]
@@ -98,3 +99,9 @@ def test_the_employers_and_planners_pages_have_no_fault(browser, address: str) -
                 if found:
                     faults[name, language, one] = found
     assert not faults
+
+
+def _sent(page, field: str) -> None:
+    """Enter in a field sends its form; the page that answers is waited for."""
+    with page.expect_navigation():
+        page.press(field, "Enter")
