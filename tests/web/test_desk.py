@@ -36,7 +36,6 @@ def campaign(tiny_region: None) -> Campaign:
 
 @pytest.fixture
 def tiny_region(db: None) -> None:
-
     tiny()
     for role in ("planner", "head", "admission", "auditor", "college"):
         user = User.objects.create_user(role, password="a long password")

@@ -4,8 +4,8 @@ from django.db.models import Q
 
 from sheber.kernel.actors import EVERYBODY, STAFF, Policy, Role, grant
 
-# A place with fewer employed is told together with its group: below it one number misses by a quarter to a half of
-# itself (docs/methods/demand.md, the error by size of cell), the group's by a sixth.
+# A place with fewer employed is told together with its group: its own number is too uncertain
+# (docs/methods/demand.md, "What is told by itself").
 TOLD_ALONE = 1000
 
 KEEPERS = (Role.ADMINISTRATOR, Role.PLANNER, Role.HEAD)
