@@ -13,7 +13,7 @@ from math import ceil, floor
 import highspy
 import numpy as np
 
-from sheber.science.disclosure.problem import THRESHOLD, Name, Published
+from sheber.science.disclosure.problem import THRESHOLD, Name, Published, Sums
 
 _CLOSE = 1e-6
 
@@ -59,39 +59,34 @@ class Audit:
 class Attack:
     """The linear programs of one set of published tables; only hidden cells are unknown."""
 
-    def __init__(self, told: Published, hidden: Iterable[Name] | None = None, *, whole: bool = False) -> None:
-        self.told = told
+    def __init__(
+        self,
+        told: Published,
+        hidden: Iterable[Name] | None = None,
+        *,
+        whole: bool = False,
+        sums: Sums | None = None,
+    ) -> None:
+        self.told, self._sums = told, sums or Sums(told)
         self.names = sorted(told.hidden if hidden is None else hidden, key=repr)
         self.place = {name: number for number, name in enumerate(self.names)}
+        self._true = np.array([float(told.values[name]) for name in self.names])
         self._whole = whole
         self._solver = self._build()
-
-    def _rows(self) -> list[tuple[list[int], list[float], float]]:
-        rows = []
-        for one in self.told.sums:
-            indices, factors, known = [], [], float(one.total)
-            for name, factor in one.cells:
-                if name in self.place:
-                    indices.append(self.place[name])
-                    factors.append(float(factor))
-                else:
-                    known -= factor * self.told.values[name]
-            if indices:
-                rows.append((indices, factors, known))
-        return rows
 
     def _build(self) -> highspy.Highs:
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("log_to_console", False)
         solver.setOptionValue("threads", 1)
+        solver.setOptionValue("presolve", "off")  # small programs, each started from the last one's basis
         most = [float(self.told.most.get(name, highspy.kHighsInf)) for name in self.names]
         count = len(self.names)
         solver.addVars(count, np.zeros(count), np.array(most))
         if self._whole:
             kinds = np.array([highspy.HighsVarType.kInteger] * count)
             solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), kinds)
-        for indices, factors, known in self._rows():
+        for indices, factors, known in self._sums.among(self.names).values():
             solver.addRow(known, known, len(indices), np.array(indices, dtype=np.int32), np.array(factors))
         return solver
 
@@ -105,6 +100,31 @@ class Attack:
         finally:
             self._solver.changeColCost(place, 0.0)
         return ceil((least or 0.0) - _CLOSE), None if most is None else floor(most + _CLOSE)
+
+    def proof(self, name: Name, width: int) -> set[Name] | None:
+        """The cells changed by tables that show a hidden cell to be unknown over `width` values; None: it is narrower.
+
+        The true table is one of them, so one more is often enough. As long as those cells stay hidden, the cell stays
+        as unknown. An unbounded program shows no table: every cell is named.
+        """
+        place, value = self.place[name], self.told.values[name]
+        self._solver.changeColCost(place, 1.0)
+        try:
+            most = self._solve(highspy.ObjSense.kMaximize)
+            changed = self._changed(most)
+            if most is None or floor(most + _CLOSE) - value >= width:
+                return changed
+            least = self._solve(highspy.ObjSense.kMinimize)
+            changed |= self._changed(least)
+        finally:
+            self._solver.changeColCost(place, 0.0)
+        return changed if floor(most + _CLOSE) - ceil((least or 0.0) - _CLOSE) >= width else None
+
+    def _changed(self, value: float | None) -> set[Name]:
+        if value is None:
+            return set(self.names)
+        table = np.array(self._solver.getSolution().col_value)
+        return {self.names[number] for number in np.flatnonzero(np.abs(table - self._true) > _CLOSE)}
 
     def _solve(self, sense: highspy.ObjSense) -> float | None:
         self._solver.changeObjectiveSense(sense)

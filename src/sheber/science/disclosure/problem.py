@@ -42,6 +42,31 @@ class Published:
         return self.weights.get(name, self.values[name] + 1)
 
 
+class Sums:
+    """The sums of a published set by the cells in them: made once, read by every attack on it."""
+
+    def __init__(self, told: Published) -> None:
+        self.of: dict[Name, list[tuple[int, int]]] = {}
+        self._values = told.values
+        self._rest = [one.total for one in told.sums]  # what the true table leaves: nought where the numbers agree
+        for number, one in enumerate(told.sums):
+            for name, factor in one.cells:
+                self.of.setdefault(name, []).append((number, factor))
+                self._rest[number] -= factor * told.values[name]
+
+    def among(self, names: Sequence[Name]) -> dict[int, tuple[list[int], list[float], float]]:
+        """By sum: the places of those of `names` that are in it, their factors and what they add up to."""
+        made: dict[int, tuple[list[int], list[float]]] = {}
+        known: dict[int, int] = {}
+        for place, name in enumerate(names):
+            for number, factor in self.of.get(name, ()):
+                places, factors = made.setdefault(number, ([], []))
+                places.append(place)
+                factors.append(float(factor))
+                known[number] = known.get(number, self._rest[number]) + factor * self._values[name]
+        return {number: (*both, float(known[number])) for number, both in sorted(made.items())}
+
+
 def table_with_margins(counts: Sequence[Sequence[int]], *, prefix: str = "", margins_open: bool = True) -> Published:
     """A two-way table with its row sums, column sums and total.
 

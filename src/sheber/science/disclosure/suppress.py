@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 
 from sheber.science.disclosure.audit import Attack
-from sheber.science.disclosure.problem import THRESHOLD, Name, Published
+from sheber.science.disclosure.problem import THRESHOLD, Name, Published, Sums
 
 _MOVED = 1e-6
 
@@ -24,16 +24,11 @@ def suppress(told: Published, small: Iterable[Name] | None = None, *, threshold:
     """
     primary = set(told.small(threshold) if small is None else small)
     hidden = primary | told.hidden
-    pattern = _Pattern(told, threshold)
+    pattern, sums = _Pattern(told, threshold), Sums(told)
     for name in sorted(primary, key=lambda one: (-told.values[one], repr(one))):
-        if not _is_safe(told, hidden, name, threshold):
+        if Attack(told, hidden, sums=sums).proof(name, threshold) is None:
             hidden |= pattern.protect(name, hidden)
-    return _without_needless(told, hidden, primary | told.hidden, primary, threshold)
-
-
-def _is_safe(told: Published, hidden: set[Name], name: Name, threshold: int) -> bool:
-    least, most = Attack(told, hidden).bounds(name)
-    return most is None or most - least >= threshold
+    return _without_needless(told, hidden, primary, threshold, sums)
 
 
 class _Pattern:
@@ -43,6 +38,7 @@ class _Pattern:
         self.told, self.threshold = told, threshold
         self.names = sorted(told.values, key=repr)
         self.place = {name: number for number, name in enumerate(self.names)}
+        self._weights = np.array([float(told.weight(name)) for name in self.names])
         self._solver = self._build()
 
     def _build(self) -> highspy.Highs:
@@ -67,10 +63,10 @@ class _Pattern:
         value, found = self.told.values[name], set(hidden)
         # The interval must be `threshold` wide: as far down as the value allows, the rest upwards.
         for up, amount in ((True, self.threshold), (False, min(value, self.threshold))):
-            free = [0.0 if one in found else float(self.told.weight(one)) for one in self.names]
-            costs = np.array([*free, *free])
+            costs = self._weights.copy()
+            costs[[self.place[one] for one in found]] = 0.0
             solver = self._solver
-            solver.changeColsCost(2 * count, np.arange(2 * count, dtype=np.int32), costs)
+            solver.changeColsCost(2 * count, np.arange(2 * count, dtype=np.int32), np.tile(costs, 2))
             moved, still = (place, count + place) if up else (count + place, place)
             before = [(one, *self._bounds(one)) for one in (moved, still)]
             solver.changeColBounds(moved, float(amount), self._bounds(moved)[1])
@@ -94,38 +90,41 @@ class _Pattern:
 
 
 def _without_needless(
-    told: Published, hidden: set[Name], kept: set[Name], primary: set[Name], threshold: int
+    told: Published, hidden: set[Name], primary: set[Name], threshold: int, sums: Sums
 ) -> set[Name]:
     """Show again, the dearest first, what the small cells do not need.
 
-    Only small cells that hang together with the shown one over sums of hidden cells can become narrower.
+    A small cell is looked at again only where it hangs together with the shown one over sums of hidden cells and the
+    tables that proved it wide enough change the shown one: otherwise they prove it still.
     """
-    for name in sorted(hidden - kept, key=lambda one: (-told.weight(one), repr(one))):
+    proofs: dict[Name, set[Name]] = {}
+    for name in sorted(hidden - primary - told.hidden, key=lambda one: (-told.weight(one), repr(one))):
         fewer = hidden - {name}
-        beside = _beside(told, hidden, name)
-        attack = Attack(told, set(fewer & beside.keys()))
+        beside = _beside(sums, hidden, name)
+        attack = Attack(told, set(fewer & beside.keys()), sums=sums)
         # The nearest first: they are the likeliest to need it.
         nearest = sorted(primary & beside.keys(), key=lambda one: (beside[one], repr(one)))
-        if all(_wide(attack.bounds(one), threshold) for one in nearest):
+        for one in nearest:
+            if name in proofs.get(one, beside):
+                proof = attack.proof(one, threshold)
+                if proof is None:
+                    break
+                proofs[one] = proof  # holds with `name` hidden, too
+        else:
             hidden = fewer
     return hidden
 
 
-def _beside(told: Published, hidden: set[Name], name: Name) -> dict[Name, int]:
+def _beside(sums: Sums, hidden: set[Name], name: Name) -> dict[Name, int]:
     """The hidden cells that hang together with one of them, with the number of sums between."""
-    lines: dict[Name, list[list[Name]]] = {}
-    for one in told.sums:
-        inside = [cell for cell, _ in one.cells if cell in hidden]
-        for cell in inside:
-            lines.setdefault(cell, []).append(inside)
+    inside: dict[int, list[Name]] = {}
+    for cell in hidden:
+        for number, _ in sums.of.get(cell, ()):
+            inside.setdefault(number, []).append(cell)
     found, waiting = {name: 0}, [name]
     for cell in waiting:  # grows while it is walked: the nearest first
-        for inside in lines.get(cell, ()):
-            new = [other for other in dict.fromkeys(inside) if other not in found]
+        for number, _ in sums.of.get(cell, ()):
+            new = [other for other in inside.pop(number, ()) if other not in found]
             found.update(dict.fromkeys(new, found[cell] + 1))
             waiting += new
     return found
-
-
-def _wide(bounds: tuple[int, int | None], threshold: int) -> bool:
-    return bounds[1] is None or bounds[1] - bounds[0] >= threshold
