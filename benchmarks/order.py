@@ -60,7 +60,8 @@ def gaps() -> list[dict[str, str]]:
     from sheber.science.order.check import objective
     from sheber.science.order.highs import Watch
     from sheber.science.order.plan import make_plan
-    from sheber.science.order.solve import relax, with_gap
+    from sheber.science.order.relax import relax
+    from sheber.science.order.solve import with_gap
 
     made = []
     for seed in SEEDS:

@@ -60,6 +60,8 @@ def sweep(browser: Browser, base: str, pages: list[tuple[str, str]], *, in_turn:
     code, told = AXE.read_text(encoding="utf-8"), set()
     sessions: dict[tuple[str, str], Page] = {}
     for number, (role, address) in enumerate(pages):
+        if number % 20 == 0:
+            print(f"page {number}", file=sys.stderr, flush=True)
         for language in LANGUAGES[number % 3 :][:1] if in_turn else LANGUAGES:
             page = sessions.get((role, language)) or opened(browser, base, role, language, SIZES["wide"])
             sessions[role, language] = page

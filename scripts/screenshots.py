@@ -65,7 +65,9 @@ def opened(
     browser: Browser, base: str, role: str, language: str, size: tuple[int, int], theme: str = "light"
 ) -> Page:
     """A page of that role's session, in that language and look."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, bypass_csp=True, reduced_motion="reduce"
+    )
     cookies = {"django_language": language, "theme": theme}
     key = in_a_thread(session_of, role)
     if key:

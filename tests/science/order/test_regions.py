@@ -13,7 +13,8 @@ from sheber.science.order.highs import Watch
 from sheber.science.order.plan import make_plan
 from sheber.science.order.problem import Problem
 from sheber.science.order.regions import answer, split
-from sheber.science.order.solve import relax, with_gap
+from sheber.science.order.relax import relax
+from sheber.science.order.solve import with_gap
 
 SMALL = Size(3, 50, 3, 5, 12, 15)
 

@@ -4,7 +4,8 @@ import pytest
 from tests.science.order.small import small
 
 from sheber.science.order.build import build
-from sheber.science.order.solve import relax, solve
+from sheber.science.order.relax import relax
+from sheber.science.order.solve import solve
 
 linopy = pytest.importorskip("linopy", reason="linopy is a tool of the benchmarks (requirements/bench*.in)")
 

@@ -15,7 +15,8 @@ from sheber.science.order.infeasible import Infeasible, contradiction
 from sheber.science.order.plan import Planned, make_plan
 from sheber.science.order.problem import Problem
 from sheber.science.order.prove import prove, short_prices
-from sheber.science.order.solve import Solution, groups_first, relax
+from sheber.science.order.relax import relax
+from sheber.science.order.solve import Solution, groups_first
 
 SAME = 0.2  # groups
 ByName = Mapping[tuple[str, int], tuple[Number, Number]]  # (line's name, year) -> (groups, places)

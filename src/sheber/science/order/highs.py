@@ -12,6 +12,8 @@ import numpy as np
 from sheber.science.order.build import Model
 
 Progress = Callable[[float, str], None]
+Basis = tuple[np.ndarray, np.ndarray]  # status of each column and row, as HiGHS numbers them (int8)
+_STATUS = list(highspy.HighsBasisStatus.__members__.values())
 INFINITE = 1e29
 _one_at_a_time = threading.Lock()  # two that put stdout away at once would not bring it back
 
@@ -67,6 +69,27 @@ def hand_over(model: Model, *, whole: bool, cost: np.ndarray | None = None) -> h
         matrix.data, (model.whole & whole).astype(np.int32),
     )  # fmt: skip
     return solver
+
+
+def basis_of(solver: highspy.Highs) -> Basis:
+    """Where the last run ended: what the next one, of a model much like it, may start from."""
+    basis = solver.getBasis()
+    return (
+        np.fromiter(map(int, basis.col_status), np.int8, len(basis.col_status)),
+        np.fromiter(map(int, basis.row_status), np.int8, len(basis.row_status)),
+    )
+
+
+def set_basis(solver: highspy.Highs, model: Model, start: Basis) -> None:
+    """Start from a basis; rows that the model has beyond it are slack. One of another model is left alone."""
+    columns, rows = start
+    more = model.matrix.shape[0] - len(rows)
+    if len(columns) != len(model.cost) or more < 0:
+        return
+    basis = highspy.HighsBasis()
+    basis.col_status = [_STATUS[one] for one in columns.tolist()]
+    basis.row_status = [_STATUS[one] for one in rows.tolist()] + [highspy.HighsBasisStatus.kBasic] * more
+    solver.setBasis(basis)
 
 
 def run(solver: highspy.Highs, watch: Watch, title: str, share: tuple[float, float] = (0.0, 1.0)) -> None:

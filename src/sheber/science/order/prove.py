@@ -29,11 +29,13 @@ def short_prices(problem: Problem, solution: Solution) -> dict[str, Fraction]:
     """Multipliers of the shared rows and of the outlook's changes, to six decimals, each of a sign that proves."""
     model, duals = solution.model, solution.multipliers
     made: dict[str, Fraction] = {}
-    for row, name in model.rows_of(*SHARED):
-        value = _short(duals[row])
-        allowed = np.isfinite(model.row_upper[row]) if value > 0 else np.isfinite(model.row_lower[row])
-        if value and allowed:
-            made[name] = value
+    whole = np.rint(duals * PLACES).astype(np.int64)
+    allowed = np.where(whole > 0, np.isfinite(model.row_upper), np.isfinite(model.row_lower))
+    proving = allowed & (whole != 0)
+    for family in model.families:
+        if family.kind in SHARED:
+            for n in np.flatnonzero(proving[family.start : family.stop]).tolist():
+                made[family.name(n)] = Fraction(int(whole[family.start + n]), PLACES)
     if problem.settings.outlook:
         made |= _outlook_prices(problem, solution)
     return made

@@ -1,5 +1,6 @@
 """A country as regions that share only funds and jobs across borders: one region's problem at given prices."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -8,12 +9,15 @@ import numpy as np
 
 from sheber.science.order.build import Model, build
 from sheber.science.order.exact import Number
-from sheber.science.order.highs import Watch
+from sheber.science.order.highs import Basis, Watch
 from sheber.science.order.problem import Budget, Cell, Cells, Limit, Problem
 from sheber.science.order.prove import short_prices
-from sheber.science.order.solve import Solution, relax, solve_whole, tighten
+from sheber.science.order.relax import relax, tighten
+from sheber.science.order.solve import Solution, solve_whole
 
 MILLION_TENGE = 10**8  # tiyn
+LEAST_SECONDS = 3.0
+GENEROUS = 2.0  # a region may take that many times its turn: most need less
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Region:
     lines: tuple[int, ...]
     abroad: dict[tuple[str, str], list[tuple[Cell, float]]]  # (specialty, district) -> cells of other regions, year 0
     shared: frozenset[str]  # funds shared with other regions
+    districts: frozenset[str]  # its own: there it reads what others send
+
+    def away(self) -> set[str]:
+        """Districts of other regions that its graduates reach."""
+        return {district for cells in self.abroad.values() for (_, district, _), _ in cells}
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,16 @@ class Job:
     quotas: Mapping[Budget, int] = field(default_factory=dict)  # tiyn; with them prices do not count
     whole: bool = False
     seconds: float = 60.0
+    basis: Basis | None = None  # where the region's last relaxation ended
+    until: float | None = None  # seconds since 1970 by which all regions should have answered
+    turns: int = 1  # how many jobs, this one too, its worker has to answer until then
+
+    def patience(self) -> float:
+        """Seconds for this job once it is its turn: what quicker regions left over is spent on the slower ones."""
+        if self.until is None:
+            return self.seconds
+        left = self.until - time.time()
+        return max(LEAST_SECONDS, min(left, GENEROUS * left / self.turns))
 
 
 @dataclass(frozen=True)
@@ -51,6 +70,7 @@ class Reply:
     plan: dict[tuple[int, int], tuple[Number, Number]]  # lines numbered as in the country
     gap: float
     worth: float
+    basis: Basis | None = None
 
 
 def split(problem: Problem) -> list[Region] | None:
@@ -125,7 +145,8 @@ def _region(
         budgets={key: amount for key, amount in problem.budgets.items() if key[0] in funds},
         limits=tuple(replace(one, lines=tuple(place[number] for number in one.lines)) for one in limits),
     )
-    return Region(name, part, tuple(lines), abroad, shared)
+    own_names = frozenset(d for d, own in zip(problem.cells.districts, own_districts, strict=True) if own)
+    return Region(name, part, tuple(lines), abroad, shared, own_names | {line.district for line in part.lines})
 
 
 def _with_abroad(problem: Problem, home: dict[str, str], first: str) -> Cells:
@@ -168,10 +189,13 @@ def answer(job: Job) -> Reply:
     problem = replace(region.problem, budgets={**region.problem.budgets, **job.quotas})
     rewards = _rewards(job)
     model = _adjusted(build(problem, inflow=max(job.inflow.values(), default=0.0)), job, rewards)
-    watch = Watch(seconds=job.seconds)
-    model, relaxed = tighten(problem, model, watch) if job.whole else (model, relax(model, watch))
+    watch = Watch(seconds=job.patience())
+    if job.whole:
+        model, relaxed = tighten(problem, model, watch, job.basis)
+    else:
+        relaxed = relax(model, watch, job.basis, keep=True)
     if relaxed is None:
-        raise RuntimeError(f"region {region.name}: no relaxation within {job.seconds} s")
+        raise RuntimeError(f"region {region.name}: no relaxation in time")
     solution = Solution({}, model, relaxed, 0.0, 0.0, 0.0, stopped=False)
     if job.whole:
         solution = solve_whole(problem, model, relaxed, watch)
@@ -241,4 +265,5 @@ def _reply(job: Job, problem: Problem, solution: Solution) -> Reply:
     plan = {(region.lines[n], year): value for (n, year), value in solution.plan.items()}
     known = job.whole and np.isfinite(solution.objective)
     gap = solution.bound - solution.objective if known else float(job.whole) * abs(solution.relaxed.value)
-    return Reply(prices, spent, sent, paid, plan, gap, solution.objective if known else 0.0)
+    worth = solution.objective if known else 0.0
+    return Reply(prices, spent, sent, paid, plan, gap, worth, solution.relaxed.basis)

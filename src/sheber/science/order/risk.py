@@ -16,7 +16,7 @@ from sheber.science.order.arrays import Arrays, arrays_of
 from sheber.science.order.build import Model, build
 from sheber.science.order.highs import Watch, is_optimal, new_solver
 from sheber.science.order.problem import AMOUNT_UNIT, NEED_UNIT, Problem
-from sheber.science.order.solve import relax
+from sheber.science.order.relax import relax
 
 ROUNDS = 25
 NEAR = 2e-4  # relative

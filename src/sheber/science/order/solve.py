@@ -1,13 +1,13 @@
-"""Solves the model with HiGHS: the linear relaxation for prices, then whole groups and places."""
+"""Solves the model with HiGHS: whole groups and places from the relaxation (relax.py)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import highspy
 import numpy as np
 
-from sheber.science.order.build import Floor, Model, add_floors, build, floor_of
+from sheber.science.order.build import Model, add_floors, build, floor_of
 from sheber.science.order.check import faults, objective
 from sheber.science.order.curves import ROUGH
 from sheber.science.order.exact import Number
@@ -16,26 +16,15 @@ from sheber.science.order.highs import Watch, hand_over, has_plan, is_infeasible
 from sheber.science.order.infeasible import Infeasible, contradiction
 from sheber.science.order.outlook import settle_outlook
 from sheber.science.order.problem import Problem
+from sheber.science.order.relax import Relaxed, tighten
 
-ROUNDS = 4  # of floored rows
-VIOLATED = 0.02
 LEAST_GAP = 1e-5  # below it places are whole from the start
 FEW_LINES = 30
-GRACE = 5.0  # seconds
 SWEEP_SECONDS = 3.0
 LEAST_CUT = 0.2  # of a group
 WHOLE = 0.02  # of a group: so near to a whole number the relaxation is taken at its word
 Plan = dict[tuple[int, int], tuple[Number, Number]]
 Start = tuple[int, np.ndarray, np.ndarray]  # how many columns, which, their values
-
-
-@dataclass(frozen=True)
-class Relaxed:
-    """The relaxation's optimum: values by column, a multiplier by row."""
-
-    columns: np.ndarray
-    duals: np.ndarray
-    value: float
 
 
 @dataclass(frozen=True)
@@ -54,104 +43,6 @@ class Solution:
     def multipliers(self) -> np.ndarray:
         """A multiplier per row."""
         return self.relaxed.duals
-
-
-def relax(model: Model, watch: Watch | None = None) -> Relaxed | None:
-    """The relaxation; None where it is infeasible or time ran out."""
-    solver = hand_over(model, whole=False)
-    run(solver, watch or Watch(seconds=1e6), "relaxation", (0.0, 0.1))
-    return _relaxed(solver) if is_optimal(solver) else None
-
-
-def _relaxed(solver: highspy.Highs) -> Relaxed:
-    solution = solver.getSolution()
-    value = solver.getInfo().objective_function_value
-    return Relaxed(np.array(solution.col_value), np.array(solution.row_dual), value)
-
-
-def tighten(problem: Problem, model: Model, watch: Watch) -> tuple[Model, Relaxed | None]:
-    """The relaxation with capacity rows floored where that cuts it off; the model holds these rows too."""
-    relaxed = relax(model, watch)
-    if relaxed is None and not watch.left:  # stopped before there is any price: a moment more, for the proof's sake
-        relaxed = relax(model, Watch(seconds=GRACE))
-    for _ in range(ROUNDS):
-        if relaxed is None or not watch.left:
-            return model, relaxed
-        floors = list(_violated(problem, model, relaxed))
-        if not floors:
-            break
-        tighter = add_floors(model, problem, floors)
-        again = relax(tighter, watch)
-        if again is None:
-            return model, relaxed
-        model, relaxed = tighter, again
-    return model, relaxed
-
-
-def _violated(problem: Problem, model: Model, relaxed: Relaxed) -> Iterator[Floor]:
-    """For each capacity row the divisor whose floored row the relaxation breaks most."""
-    users: dict[str, list[tuple[int, Fraction, Fraction]]] = {}
-    for number, uses in problem.uses.items():
-        for use in uses:
-            users.setdefault(use.resource, []).append((number, use.per_group, use.per_place))
-    settings = problem.settings
-    for (resource, year), amount in problem.resources.items():
-        if settings.outlook and year > settings.years:
-            continue
-        cohorts = [
-            (n, t, g, p)
-            for n, g, p in users.get(resource, ())
-            for t in range(max(0, year - problem.lines[n].term), min(year, settings.span))
-        ]
-        floor = _worst_divisor(problem, model, relaxed, cohorts, amount)
-        if floor is not None:
-            yield "resource", resource, year, floor
-    for limit in problem.limits:
-        if (
-            limit.price is None
-            and limit.at_most is not None
-            and limit.counts == "places"
-            and (limit.year <= settings.years)
-        ):
-            cohorts = [(n, limit.year - 1, Fraction(0), Fraction(1)) for n in limit.lines]
-            floor = _worst_divisor(problem, model, relaxed, cohorts, limit.at_most)
-            if floor is not None:
-                yield "most", limit.code, limit.year, floor
-
-
-def _worst_divisor(
-    problem: Problem,
-    model: Model,
-    relaxed: Relaxed,
-    cohorts: list[tuple[int, int, Fraction, Fraction]],
-    amount: Fraction,
-) -> Fraction | None:
-    live = []
-    for number, t, per_group, per_place in cohorts:
-        x = relaxed.columns[model.groups[number, t]]
-        n = relaxed.columns[model.places[number, t]]
-        least = problem.lines[number].group_min
-        whole = per_group + per_place * least
-        if whole and x > 1e-7:
-            live.append((float(whole), float(per_place), x, n - least * x, whole))
-    if not live:
-        return None
-    used = sum(whole * x + more * m for whole, more, x, m, _ in live)
-    if used < float(amount) * 0.98 - 1e-6:
-        return None
-    candidates = {whole for *_, whole in live}
-    candidates |= {one / k for one in candidates for k in (2, 3)}
-    best, found = VIOLATED, None
-    whole_of = np.array([one[0] for one in live])
-    more_of = np.array([one[1] for one in live])
-    x_of, m_of = np.array([one[2] for one in live]), np.array([one[3] for one in live])
-    for divisor in sorted(candidates):
-        d = float(divisor)
-        value = np.floor(whole_of / d + 1e-9) @ x_of + np.floor(more_of / d + 1e-9) @ m_of
-        excess = float(value) - float(amount // divisor)
-        if excess > best * max(1.0, float(amount // divisor)) * 0.1 + VIOLATED and excess > best:
-            best, found = excess, divisor
-    return found
 
 
 def solve(problem: Problem, watch: Watch | None = None, *, weights: Sequence[float] | None = None) -> Solution:
