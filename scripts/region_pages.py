@@ -49,7 +49,7 @@ DOORS = (
 INSIDE = ("/me/", "/notices/", "/jobs/", "/account/2fa/", "/account/sessions/", "/account/email/", "/account/password/change/", "/design/")  # fmt: skip
 SHUT = ("/sign-in/", "/account/password/reset/", "/account/signup/")
 FILES = re.compile(
-    r"\.(pdf|zip|xlsx|csv|json|jwt|docx|ics|jpg|png|tlog-proof|html|txt|md)$|/copy$|/annex/|/file/|^/api/"
+    r"\.(pdf|zip|xlsx|csv|json|jwt|docx|ics|xml|jpg|png|tlog-proof|html|txt|md)$|/copy$|/annex/|/file/|^/api/"
 )
 KINDS = ("list", "detail", "compare", "upload", "bulk", "amend")
 LINK = re.compile(r'href="(/[^"#]*)(?:#[^"]*)?"')
