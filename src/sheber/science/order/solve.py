@@ -173,7 +173,7 @@ def groups_first(problem: Problem, model: Model, watch: Watch, warm: Start | Non
     years = problem.settings.years
     lower[model.groups[:, :years]] = upper[model.groups[:, :years]] = columns[:, :years]
     solver = hand_over(replace(model, lower=lower, upper=upper), whole=True)
-    solver.setOptionValue("mip_rel_gap", 0.05 * gap)
+    solver.setOptionValue("mip_rel_gap", 0.1 * gap)
     solver.setOptionValue("time_limit", max(1.0, 0.1 * watch.seconds))
     solver.run()
     if not has_plan(solver):
