@@ -8,12 +8,13 @@ from fractions import Fraction
 import numpy as np
 
 from sheber.science.order.build import Model, build
+from sheber.science.order.curves import ROUGH
 from sheber.science.order.exact import Number
 from sheber.science.order.highs import Basis, Watch
 from sheber.science.order.problem import Budget, Cell, Cells, Limit, Problem
 from sheber.science.order.prove import short_prices
 from sheber.science.order.relax import relax, tighten
-from sheber.science.order.solve import Solution, solve_whole
+from sheber.science.order.solve import Solution, rough_model, solve_whole
 
 MILLION_TENGE = 10**8  # tiyn
 LEAST_SECONDS = 3.0
@@ -187,8 +188,8 @@ def answer(job: Job) -> Reply:
     """A region's answer; runs in a process of its own."""
     region = job.region
     problem = replace(region.problem, budgets={**region.problem.budgets, **job.quotas})
-    rewards = _rewards(job)
-    model = _adjusted(build(problem, inflow=max(job.inflow.values(), default=0.0)), job, rewards)
+    rewards, inflow = _rewards(job), max(job.inflow.values(), default=0.0)
+    model = _adjusted(build(problem, inflow=inflow), job, rewards)
     watch = Watch(seconds=job.patience())
     if job.whole:
         model, relaxed = tighten(problem, model, watch, job.basis)
@@ -198,7 +199,10 @@ def answer(job: Job) -> Reply:
         raise RuntimeError(f"region {region.name}: no relaxation in time")
     solution = Solution({}, model, relaxed, 0.0, 0.0, 0.0, stopped=False)
     if job.whole:
-        solution = solve_whole(problem, model, relaxed, watch)
+        rough = model
+        if problem.cells.scenarios > ROUGH:
+            rough = _adjusted(rough_model(problem, model, inflow=inflow), job, rewards)
+        solution = replace(solve_whole(problem, rough, relaxed, watch), model=model)
     return _reply(job, problem, solution)
 
 

@@ -61,10 +61,12 @@ def solve(problem: Problem, watch: Watch | None = None, *, weights: Sequence[flo
     return replace(found, model=model)
 
 
-def rough_model(problem: Problem, model: Model, weights: Sequence[float] | None) -> Model:
+def rough_model(
+    problem: Problem, model: Model, weights: Sequence[float] | None = None, *, inflow: float = 0.0
+) -> Model:
     """The model with few pieces in each cell and the same floored rows: quick to search, nearly the same worth."""
     floors = [floor_of(name) for _, name in model.rows_of("floor")]
-    return add_floors(build(problem, weights=weights, pieces=ROUGH), problem, floors)
+    return add_floors(build(problem, weights=weights, pieces=ROUGH, inflow=inflow), problem, floors)
 
 
 def is_contradictory(model: Model) -> bool:
