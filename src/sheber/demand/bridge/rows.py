@@ -186,29 +186,37 @@ def spread_of(
     folder: Path, first_year: int, occupation: str = "", district: str = ""
 ) -> dict[int, tuple[float, float]]:
     """The 80 % interval of summed needs by year over the scenarios, of all cells or of one occupation or district."""
-    path = folder / "scenarios.csv"
-    if not path.exists():
+    frame = _scenarios(folder)
+    if frame is None:
         return {}
-    frame = pl.scan_csv(path, schema_overrides={"occupation": pl.String, "district": pl.String})
     for name, value in (("occupation", occupation), ("district", district)):
         if value:
             frame = frame.filter(pl.col(name) == value)
-    sums = frame.group_by("scenario", "year").agg(pl.col("need").sum())
-    bounds = sums.group_by("year").agg(low=pl.col("need").quantile(0.1), high=pl.col("need").quantile(0.9)).collect()
-    return {year + first_year - 1: (low, high) for year, low, high in bounds.sort("year").iter_rows()}
+    return {year + first_year - 1: both for year, both in sorted(_intervals(frame, "year").items())}
 
 
 def spread_of_units(
     folder: Path, first_year: int, year: int, units: Mapping[tuple[str, str], str]
 ) -> dict[str, tuple[float, float]]:
     """The 80 % interval of one year's summed needs over the scenarios, of each unit; `units` names each cell's unit."""
-    path = folder / "scenarios.csv"
-    if not path.exists() or not units:
+    frame = _scenarios(folder)
+    if frame is None or not units:
         return {}
     rows = [(occupation, district, unit) for (occupation, district), unit in units.items()]
     named = pl.LazyFrame(rows, schema=["occupation", "district", "unit"], orient="row")
-    frame = pl.scan_csv(path, schema_overrides={"occupation": pl.String, "district": pl.String})
-    of_year = frame.filter(pl.col("year") == year - first_year + 1).join(named, on=["occupation", "district"])
-    sums = of_year.group_by("scenario", "unit").agg(pl.col("need").sum())
-    bounds = sums.group_by("unit").agg(low=pl.col("need").quantile(0.1), high=pl.col("need").quantile(0.9)).collect()
-    return {unit: (low, high) for unit, low, high in bounds.iter_rows()}
+    of_year = frame.filter(pl.col("year") == year - first_year + 1)
+    return _intervals(of_year.join(named, on=["occupation", "district"]), "unit")
+
+
+def _scenarios(folder: Path) -> pl.LazyFrame | None:
+    path = folder / "scenarios.csv"
+    if not path.exists():
+        return None
+    return pl.scan_csv(path, schema_overrides={"occupation": pl.String, "district": pl.String})
+
+
+def _intervals(frame: pl.LazyFrame, by: str) -> dict[Any, tuple[float, float]]:
+    """The 80 % interval over the scenarios of the needs added up by a column."""
+    sums = frame.group_by("scenario", by).agg(pl.col("need").sum())
+    bounds = sums.group_by(by).agg(low=pl.col("need").quantile(0.1), high=pl.col("need").quantile(0.9)).collect()
+    return {key: (low, high) for key, low, high in bounds.iter_rows()}
