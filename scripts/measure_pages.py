@@ -1,6 +1,7 @@
 """How long the server works on every page type of the region in SHEBER_HOME, for each role, and what a first visit weighs.
 
-python scripts/measure_pages.py [ROLE ...]   (all by default). The best of three; CPU time: other work on the machine does not count.
+python scripts/measure_pages.py [--write] [ROLE ...]   (all by default). The best of three; CPU time: other work on the machine does not
+count. --write puts the rows of these roles into benchmarks/results/pages.md in place of their older ones.
 """
 
 import re
@@ -17,6 +18,7 @@ from region_pages import ROLES, Found, client_of, crawl
 
 GOAL = 0.3  # seconds
 TRIES = 3
+RESULTS = Path(__file__).resolve().parents[1] / "benchmarks" / "results" / "pages.md"
 
 
 def worked(client: Client, path: str) -> tuple[float, int, int]:
@@ -50,7 +52,28 @@ def first_visit() -> float:
     return own / 1000
 
 
-def main(roles: Iterable[str]) -> None:
+def row_of(role: str, lines: list[tuple[float, int, int, str]]) -> str:
+    """A role's row of the table of results."""
+    middle, most = lines[len(lines) // 2][0] * 1000, lines[0]
+    slow = sum(one[0] > GOAL for one in lines)
+    return f"| {role} | {len(lines)} | {middle:.0f} ms | `{most[3]}` {most[0] * 1000:.0f} ms | {slow} |"
+
+
+def write_rows(rows: dict[str, str], file: Path = RESULTS) -> None:
+    """Put rows into the table whose head is `| role | ...`: in place of the role's row, else at its end."""
+    before, head, rest = file.read_text(encoding="utf-8").partition("| role |")
+    table, gap, after = rest.partition("\n\n")
+    lines = table.split("\n")
+    for role, row in rows.items():
+        place = next((at for at, line in enumerate(lines) if line.startswith(f"| {role} |")), None)
+        if place is None:
+            lines.append(row)
+        else:
+            lines[place] = row
+    file.write_text(before + head + "\n".join(lines) + gap + after, encoding="utf-8")
+
+
+def main(roles: Iterable[str], *, write: bool = False) -> None:
     """Print what is above the goal, by role, and links that lead nowhere."""
     call_command("migrate", interactive=False, verbosity=0)
     pages, slow = 0, 0
@@ -66,10 +89,12 @@ def main(roles: Iterable[str]) -> None:
         for address, origin, status in found.broken:
             print(f"  leads nowhere: {status} {address} from {origin or 'the start'}")
         sys.stdout.flush()
+        if write:
+            write_rows({role: row_of(role, lines)})
     print(
         f"{pages} pages in all, above {GOAL * 1000:.0f} ms: {slow}; first visit without fonts: {first_visit():.0f} kB"
     )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ROLES)
+    main([one for one in sys.argv[1:] if one != "--write"] or ROLES, write="--write" in sys.argv)

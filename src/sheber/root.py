@@ -11,7 +11,7 @@ from sheber.api.docs import docs_page
 from sheber.api.whole import api
 from sheber.kernel.pages import comments
 from sheber.kernel.pages.proof import proof_zip
-from sheber.web import accounts, design, figures, journal, people, person, search, views
+from sheber.web import accounts, design, figures, idle, journal, people, person, search, views
 from sheber.web import help as guides
 
 urlpatterns = [
@@ -49,6 +49,7 @@ urlpatterns = [
     path("me/keys/new/", person.token_new, name="token-new"),
     path("me/keys/<int:pk>/end/", person.token_end, name="token-end"),
     path("me/sessions/<int:pk>/end/", person.session_end, name="session-end"),
+    path("me/kept/", idle.kept_page, name="kept"),
     path("me/drafts/<int:pk>/drop/", person.draft_drop, name="draft-drop"),
     path("search/", search.search_page, name="search"),
     path("comments/<str:model>/<str:key>/", comments.add_comment, name="comment"),

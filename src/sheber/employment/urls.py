@@ -2,11 +2,12 @@
 
 from django.urls import path
 
+from sheber.employment.models import DualContract, Outcome
 from sheber.employment.rules import INSIDERS, KEEPERS
 from sheber.employment.views import dual, links, rates
 from sheber.employment.views.registers import ALL
 from sheber.kernel.actors import Role
-from sheber.kernel.pages import MenuItem, declare_menu
+from sheber.kernel.pages import MenuItem, YearStep, declare_menu, declare_step, rows_there
 from sheber.kernel.words import Words
 
 TITLE = Words("Жұмысқа орналасу", "Трудоустройство", "Employment")
@@ -51,4 +52,15 @@ declare_menu(
         TITLE, Words("Менің шартым (студент)", "Мой договор (студент)", "My contract (student)"), "employment-enter"
     ),
     *(register.item(TITLE) for register in ALL),
+)
+
+
+def state(year: int) -> Words:
+    """Whether there are outcomes of the year's graduates or contracts that run in it."""
+    contracts = DualContract.objects.filter(starts__year__lte=year, ends__year__gte=year)
+    return rows_there(Outcome.objects.filter(graduated=year).exists() or contracts.exists())
+
+
+declare_step(
+    YearStep(6, TITLE, "employment", ("employment.of_all", "employment.by_specialty", "employment.dual_share"), state)
 )

@@ -78,4 +78,4 @@ def state(year: int) -> Words:
     return Words(*(f"{label.in_language(code)}, {told.in_language(code)}" for code in ("kk", "ru", "en")))
 
 
-declare_step(YearStep(6, TITLE, "forum", ("forum.countries", "forum.sessions", "forum.memoranda"), state))
+declare_step(YearStep(10, TITLE, "forum", ("forum.countries", "forum.sessions", "forum.memoranda"), state))

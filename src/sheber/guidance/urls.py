@@ -6,7 +6,7 @@ from sheber.guidance.models import Encounter
 from sheber.guidance.views import activity, overview, pupil, school, sign
 from sheber.guidance.views.registers import ALL
 from sheber.kernel.actors import STAFF, Role
-from sheber.kernel.pages import MenuItem, YearStep, declare_menu, declare_step
+from sheber.kernel.pages import MenuItem, YearStep, declare_menu, declare_step, rows_there
 from sheber.kernel.words import Words
 
 TITLE = Words("Кәсіптік бағдар", "Профориентация", "Career guidance")
@@ -53,8 +53,7 @@ declare_menu(
 
 def state(year: int) -> Words:
     """Whether there are rows of the year."""
-    there = Encounter.objects.filter(day__year=year).exists()
-    return Words("деректер бар", "данные есть", "there are rows") if there else Words()
+    return rows_there(Encounter.objects.filter(day__year=year).exists())
 
 
 declare_step(YearStep(3, TITLE, "guidance", ("guidance.unique", "guidance.schools"), state))

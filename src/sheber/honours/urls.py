@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from sheber.honours import words
+from sheber.honours.models import Award, Call
 from sheber.honours.rules import INSIDERS, KEEPERS
 from sheber.honours.views import award, call, jury, nomination, overview
 from sheber.honours.views.registers import (
@@ -17,7 +19,7 @@ from sheber.honours.views.registers import (
     SCORE,
 )
 from sheber.kernel.actors import Role
-from sheber.kernel.pages import MenuItem, declare_menu
+from sheber.kernel.pages import MenuItem, YearStep, declare_menu, declare_step, rows_there
 from sheber.kernel.words import Words
 
 TITLE = Words("Марапаттар", "Награды", "Honours")
@@ -58,3 +60,12 @@ declare_menu(
         for register in (JUROR, RELATION, CRITERION, CLAIM, SCORE)
     ),
 )
+
+
+def state(year: int) -> Words:
+    """How far the year's last call is, else whether there are awards."""
+    call = Call.objects.filter(year=year).order_by("-closes", "-code").first()
+    return words.CALL_STATE.label(call.state) if call else rows_there(Award.objects.filter(year=year).exists())
+
+
+declare_step(YearStep(9, TITLE, "honours", ("honours.nominations", "honours.awards", "honours.credentials"), state))

@@ -1,7 +1,9 @@
 """Random codes that open one person's own pages without an account, and a limit on how often they are tried."""
 
 import secrets
+from ipaddress import ip_address, ip_network
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -28,17 +30,44 @@ def public_number() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(8))
 
 
+def client_address(request: HttpRequest) -> str:
+    """Who asks: the address that the outermost trusted server before this one saw, else the one that asks here."""
+    told = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    seen = told[-settings.TRUSTED_PROXIES] if 0 < settings.TRUSTED_PROXIES <= len(told) else ""
+    return _address(seen) or request.META.get("REMOTE_ADDR", "")
+
+
+def _address(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        return ""
+
+
+def _counted_by(request: HttpRequest) -> str:
+    """What tries are counted by: an address; of IPv6 the network, since one house holds 2^64 of them."""
+    address = client_address(request)
+    return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+
+
 def too_often(request: HttpRequest, what: str, *, most: int, seconds: int, count: bool = True) -> bool:
-    """Whether this address did `what` more than `most` times in `seconds`; counts this time, too, unless told not to."""
-    name = f"{what}:{request.META.get('REMOTE_ADDR', '')}"
-    done = cache.get(name, 0)
-    if done >= most:
-        return True
-    if count:
-        cache.set(name, done + 1, seconds)
-    return False
+    """Whether this address did `what` `most` times within `seconds`; counts this time, too, unless told not to.
+
+    Each time takes one of `most` places, which only one of all processes can take and which is free again after
+    `seconds`: two that ask at once never share a place.
+    """
+    places = _places(request, what, most)
+    taken = cache.get_many(places)
+    free = [place for place in places if place not in taken]
+    if not count:
+        return not free
+    return not any(cache.add(place, 1, seconds) for place in free)
 
 
-def forget_tries(request: HttpRequest, what: str) -> None:
+def forget_tries(request: HttpRequest, what: str, *, most: int) -> None:
     """Begin to count anew, after a success."""
-    cache.delete(f"{what}:{request.META.get('REMOTE_ADDR', '')}")
+    cache.delete_many(_places(request, what, most))
+
+
+def _places(request: HttpRequest, what: str, most: int) -> list[str]:
+    return [f"{what}:{_counted_by(request)}:{place}" for place in range(most)]

@@ -5,9 +5,16 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
 
 # Rooms that declare things to the kernel's registries; imported once, when all models are there.
 DECLARING_ROOMS = ("rules", "flows", "indicators", "exchange", "jobs")
+
+
+def make_cache_table(using: str, **more: object) -> None:
+    """Make the table in which all processes count tries together, where it is not there yet."""
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 class KernelConfig(AppConfig):
@@ -18,6 +25,7 @@ class KernelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        post_migrate.connect(make_cache_table, sender=self)
         for name in settings.SLICES:
             for room in DECLARING_ROOMS:
                 if find_spec(f"sheber.{name}.{room}"):

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from sheber.kernel.actors import Role
-from sheber.kernel.pages import MenuItem, declare_menu
+from sheber.kernel.pages import MenuItem, YearStep, declare_menu, declare_step, rows_there
 from sheber.kernel.words import Words
+from sheber.partners.models import Event, Memorandum
 from sheber.partners.rules import KEEPERS
 from sheber.partners.views import agreement, overview, write
 from sheber.partners.views.registers import ALL, CONTACT, EVENT, MEMORANDUM, PARTNER, RULE
@@ -44,4 +45,15 @@ declare_menu(
         frozenset({*KEEPERS, Role.COLLEGE}),
     ),
     *(register.item(TITLE) for register in (MEMORANDUM, PARTNER, EVENT, RULE, CONTACT)),
+)
+
+
+def state(year: int) -> Words:
+    """Whether something was signed or done in the year."""
+    signed = Memorandum.objects.filter(signed__year=year)
+    return rows_there(signed.exists() or Event.objects.filter(day__year=year).exists())
+
+
+declare_step(
+    YearStep(7, TITLE, "partners", ("partners.signed", "partners.living_share", "partners.clauses_done"), state)
 )

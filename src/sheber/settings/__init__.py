@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sheber.kernel.logs import logging_settings
 from sheber.settings.accounts import *  # noqa: F403  (names of django-allauth)
-from sheber.settings.accounts import ALLAUTH_APPS, mail, providers
+from sheber.settings.accounts import ALLAUTH_APPS, mail, origins, providers
 from sheber.settings.database import database
 from sheber.settings.env import Env
 from sheber.settings.keys import kept_secret
@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "sheber.web.gate.Gate",
+    "sheber.web.idle.Idle",
     "sheber.api.once.Once",
 ]
 ROOT_URLCONF = "sheber.root"
@@ -97,6 +98,15 @@ TEMPLATES = [
     }
 ]
 
+# Tries and locks are counted for all worker processes and machines together; the table is made beside the others.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sheber_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+TRUSTED_PROXIES = ENV.proxies
 DATABASES = {"default": database(ENV.database_url, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [
@@ -141,11 +151,12 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
-        "form-action": [SELF, *([ENV.oidc_url] if ENV.oidc_url else [])],
+        "form-action": [SELF, *origins(ENV)],
     }
 }
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE = {"staff": ENV.idle_staff * 60, "others": ENV.idle * 60}  # seconds without work
 SECURE_REFERRER_POLICY = "same-origin"
 if ENV.https:
     SECURE_SSL_REDIRECT = True
@@ -160,6 +171,7 @@ if ENV.https:
 STAFF_SECOND_FACTOR = ENV.second_factor and not DEMO
 SITE_URL = ENV.site_url.rstrip("/")
 SOCIALACCOUNT_PROVIDERS = providers(ENV)
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"  # of the address that a provider calls back
 EMAIL = mail(ENV.smtp_url, HOME)
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = EMAIL["backend"], EMAIL["host"], EMAIL["port"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["user"], EMAIL["password"]

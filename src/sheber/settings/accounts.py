@@ -26,7 +26,6 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sheber: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,10/5m/key",
@@ -52,13 +51,19 @@ def providers(env: Env) -> dict[str, Any]:
     if not env.oidc_url:
         return {}
     app = {
-        "provider_id": "oidc",
+        "provider_id": "oidc",  # a part of the callback's address: /account/provider/oidc/oidc/login/callback/
         "name": env.oidc_name,
         "client_id": env.oidc_client,
         "secret": env.oidc_secret.get_secret_value(),
         "settings": {"server_url": env.oidc_url},
     }
-    return {"openid_connect": {"APPS": [app]}}
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def origins(env: Env) -> list[str]:
+    """Where a form that signs in by the provider may lead: a browser holds a page's policy against redirects, too."""
+    addresses = [env.oidc_url, *env.oidc_pages.split()] if env.oidc_url else []
+    return sorted({f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses)})
 
 
 def mail(url: str, home: Path) -> dict[str, Any]:

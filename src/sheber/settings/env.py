@@ -32,6 +32,18 @@ class Env(BaseSettings):
     second_factor: bool = Field(
         default=True, description="Staff must have a passkey or an authenticator app. The demo runs without."
     )
+    idle_staff: int = Field(
+        default=30, ge=1, description="Minutes without work after which the department's staff sign in anew."
+    )
+    idle: int = Field(
+        default=120, ge=1, description="The same for everybody else: colleges, employers, applicants, delegations."
+    )
+    proxies: int = Field(
+        default=0,
+        ge=0,
+        description="Servers before this one that add to X-Forwarded-For (a TLS server: 1). Tries are counted by that "
+        "address.",
+    )
     site_url: str = Field(
         default="", description="The address that mails and calendars name, https://sheber.example."
     )
@@ -42,6 +54,10 @@ class Env(BaseSettings):
     )
     mail_from: str = Field(default="sheber@localhost", description="Sender of mails.")
     oidc_url: str = Field(default="", description="Address of an OpenID Connect provider; empty: none.")
+    oidc_pages: str = Field(
+        default="",
+        description="Addresses of that provider's sign-in pages where they stand on another host, parted by spaces.",
+    )
     oidc_name: str = Field(default="OpenID Connect", description="What the button of that provider says.")
     oidc_client: str = Field(default="", description="Client id at that provider.")
     oidc_secret: SecretStr = Field(default=SecretStr(""), description="Client secret at that provider.")

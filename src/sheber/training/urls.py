@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sheber.kernel.actors import EVERYBODY, Role
-from sheber.kernel.pages import YearStep, declare_menu, declare_step
+from sheber.kernel.pages import YearStep, declare_menu, declare_step, rows_there
 from sheber.kernel.pages.menu import MenuItem
 from sheber.kernel.words import Words
 from sheber.training.models import Licence
@@ -45,8 +45,7 @@ declare_menu(
 
 def state(year: int) -> Words:
     """Whether there are rows of the year."""
-    there = Licence.objects.filter(opened=year).exists()
-    return Words("деректер бар", "данные есть", "there are rows") if there else Words()
+    return rows_there(Licence.objects.filter(opened=year).exists())
 
 
 declare_step(

@@ -12,7 +12,7 @@ from sheber.registry.models import College, Region
 from sheber.web.help import there_are_guides
 
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
-THEMES = ("light", "dark")
+THEMES = ("auto", "light", "dark")  # auto: as the reader's system is set
 TEXTS = ("normal", "large", "larger")
 
 
@@ -31,7 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "LANGUAGE_CODE": (get_language() or "ru")[:2],
         "unread_notices": unread(actor).count() if actor.user_id else 0,
         "has_guides": there_are_guides(),
-        "theme": theme if theme in THEMES else "light",
+        "theme": theme if theme in THEMES else "auto",
         "contrast": "high" if request.COOKIES.get("contrast") == "high" else "normal",
         "text": text if text in TEXTS else "normal",
         "synthetic_region": College.objects.filter(synthetic=True).exists(),

@@ -37,6 +37,7 @@ from sheber.kernel.people import (
     withdraw_invitation,
 )
 from sheber.kernel.words import Words, lazy_words
+from sheber.web.accounts import INVITED
 
 REASON = Words("Себебін жазыңыз.", "Укажите причину.", "Give a reason.")
 DONE = {
@@ -214,6 +215,8 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     if row is None:
         return render(request, "web/invitation_gone.html", status=404)
     signed_in = request.user.is_authenticated
+    if settings.SOCIALACCOUNT_PROVIDERS and not signed_in:
+        request.session[INVITED] = code
     form = AcceptForm(request.POST or None) if not signed_in else None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
@@ -238,7 +241,12 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
                     )
                 login(request, user, backend="django.contrib.auth.backends.ModelBackend")
             return HttpResponseRedirect(reverse("home"))
-    context = {"row": row, "form": form, "role": ROLE_WORDS[Role(row.role)]}
+    context = {
+        "row": row,
+        "form": form,
+        "role": ROLE_WORDS[Role(row.role)],
+        "provider": bool(settings.SOCIALACCOUNT_PROVIDERS),
+    }
     return render(request, "web/invitation.html", context, status=422 if form and form.errors else 200)
 
 

@@ -86,6 +86,7 @@ def person(request: HttpRequest) -> HttpResponse:
         "mail": choice.mail,
         "mail_choices": [(code, words, code == choice.mail) for code, words in MAIL_WORDS.items()],
         "email": request.user.email,  # type: ignore[union-attr]
+        "provider": [app["name"] for one in settings.SOCIALACCOUNT_PROVIDERS.values() for app in one["APPS"]],
         "tokens": _tokens(actor),
         "drafts": Draft.objects.filter(user_id=actor.user_id or 0).order_by("-at"),
     }

@@ -144,11 +144,11 @@ def inline_policy(page: str) -> str:
     )
 
 
-VIEW = {"theme": ("light", "dark"), "contrast": ("normal", "high"), "text": ("normal", "large", "larger")}
+VIEW = {"theme": ("auto", "light", "dark"), "contrast": ("normal", "high"), "text": ("normal", "large", "larger")}
 
 
 def settings_page(request: HttpRequest) -> HttpResponse:
-    """Light or dark, contrast, size of text; kept in cookies, so it needs no account."""
+    """As the system, light or dark, contrast, size of text; kept in cookies, so it needs no account."""
     if request.method == "POST":
         response = HttpResponseRedirect(_safe(request, request.POST.get("next", "/")))
         for name, choices in VIEW.items():

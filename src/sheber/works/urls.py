@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from sheber.kernel.pages import declare_menu
-from sheber.kernel.pages.menu import MenuItem
+from sheber.kernel.pages import MenuItem, YearStep, declare_menu, declare_step
 from sheber.kernel.words import Words
+from sheber.works.models import Project
 from sheber.works.views import overview, papers, project
 from sheber.works.views.registers import ALL
 
@@ -27,3 +27,15 @@ urlpatterns = [
 ]
 OVERVIEW = Words("Жұмыстарға шолу", "Обзор работ", "Overview of works")
 declare_menu(MenuItem(TITLE, OVERVIEW, "works"), *(register.item(TITLE) for register in ALL))
+
+
+def state(year: int) -> Words:
+    """How many of the year's projects are done."""
+    stages = list(Project.objects.filter(year=year).values_list("stage", flat=True))
+    if not stages:
+        return Words()
+    told = Words("жоба: {all}, аяқталғаны: {done}", "завершено {done} из {all}", "{done} of {all} done")
+    return told.format(all=len(stages), done=stages.count("done"))
+
+
+declare_step(YearStep(8, TITLE, "works", ("works.projects", "works.money_planned", "works.money_paid"), state))

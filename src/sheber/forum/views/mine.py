@@ -57,7 +57,7 @@ def my(request: HttpRequest) -> HttpResponse:
             if row is None:
                 faults = [NO_CODE]
             else:
-                forget_tries(request, "forum-code")
+                forget_tries(request, "forum-code", most=TRIES)
                 open_row(request, OPENED, row.code)
                 return HttpResponseRedirect(go("forum-my-delegation"))
     elif _own(request):

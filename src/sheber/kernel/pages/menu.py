@@ -37,6 +37,11 @@ class YearStep:
     state: Callable[[int], Words]
 
 
+def rows_there(found: bool) -> Words:
+    """The state of a step that is known by its rows alone."""
+    return Words("деректер бар", "данные есть", "there are rows") if found else Words()
+
+
 _MENU: list[MenuItem] = []
 _STEPS: list[YearStep] = []
 

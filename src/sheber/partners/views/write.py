@@ -198,7 +198,7 @@ def door(request: HttpRequest, code: str = "") -> HttpResponse:
         else:
             row = agreement_by_access(request.POST.get("code", ""))
             if row is not None:
-                forget_tries(request, "agreement-link")
+                forget_tries(request, "agreement-link", most=20)
                 open_row(request, LINK, row.code)
                 return HttpResponseRedirect(reverse("partners-agreement", args=[row.code]))
             fault = NO_CODE
