@@ -10,18 +10,13 @@ from sheber.employment.models import DualContract, EmployerProfile, PracticePlac
 from sheber.kernel.actors import SYSTEM
 from sheber.kernel.models import Appointment
 from tests.slices.employment.people import DAY, found, make, student
-from tests.web import test_browser
-from tests.web.test_browser import browser, sign_in
-from tests.web.test_browser_guidance import look
+from tests.web.chromium import in_browser, look, sign_in
 
-pytestmark = test_browser.pytestmark
-__all__ = ["browser"]
+pytestmark = in_browser
 
 
 @pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch) -> str:
-    # Playwright keeps an event loop in this thread, in which Django would refuse the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def address(transactional_db: None, live_server) -> str:
     cache.clear()
     make()
     student(1, graduated=None)
