@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _touches_database(item: pytest.Item) -> bool:
     by_class = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
-    fixtures = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
+    fixtures = {"db", "transactional_db", "live_server", "django_db_setup"}
     by_fixture = fixtures & set(getattr(item, "fixturenames", ()))
     return bool(by_class or by_fixture or item.get_closest_marker("django_db"))
 

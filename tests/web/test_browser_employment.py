@@ -76,7 +76,8 @@ def test_three_parties_sign_and_hours_are_told(browser, address: str) -> None:
     assert "Signed by all three" in firm.inner_text("h1")
     firm.fill("#real-month", f"{year}-01")
     firm.fill("#real", "50")
-    firm.click("text=Write down")
+    with firm.expect_navigation():
+        firm.click("text=Write down")
     assert "The rule is not kept" in firm.inner_text("main")
     look(
         firm,
