@@ -1,28 +1,18 @@
 """The drill: a backup is what was restored. On the database that the tests run on, with files, sums and refusals."""
 
 import os
-import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
+from tests.cli.commands import run
 
 URL = os.environ.get("DATABASE_URL", "")
 DISTRICTS = "code,name_ru,kind\n01,Город,city\n02,Село,district\n"
 
 
-def run(home: Path, *words: object, url: str = "") -> subprocess.CompletedProcess:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SHEBER_", "DATABASE_URL"))}
-    kept |= {"SHEBER_HOME": str(home), "DJANGO_SETTINGS_MODULE": "sheber.settings"}
-    if url:
-        kept["DATABASE_URL"] = url
-    done = subprocess.run(
-        [sys.executable, "-m", "sheber", *(str(word) for word in words)],
-        capture_output=True, text=True, env=kept, timeout=500, check=False,
-    )  # fmt: skip
-    assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    return done
+def on(url: str) -> dict[str, str]:
+    return {"DATABASE_URL": url} if url else {}
 
 
 @pytest.fixture
@@ -44,25 +34,25 @@ def databases(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_what_was_backed_up_comes_back_whole(tmp_path: Path, databases) -> None:
+def test_what_was_backed_up_comes_back_whole(home: Path, tmp_path: Path, databases) -> None:
     old_url, new_url = databases
-    old, new, archive = tmp_path / "old", tmp_path / "new", tmp_path / "b" / "day.tar"
+    old, new, archive = home, tmp_path / "new", tmp_path / "b" / "day.tar"
     region = tmp_path / "region"
     region.mkdir()
     (region / "districts.csv").write_text(DISTRICTS, encoding="utf-8")
-    assert run(old, "load", region, url=old_url).returncode == 0
+    assert run(old, "load", region, **on(old_url)).returncode == 0
     (old / "papers" / "x").mkdir(parents=True)
     (old / "papers" / "x" / "1").write_bytes(b"sealed")
-    done = run(old, "backup", archive, "--keys", url=old_url)
+    done = run(old, "backup", archive, "--keys", **on(old_url))
     assert done.returncode == 0, done.stderr
     assert (archive.stat().st_mode & 0o777) == 0o600
-    assert run(new, "restore", archive, url=new_url).returncode == 0
+    assert run(new, "restore", archive, **on(new_url)).returncode == 0
     assert (new / "papers" / "x" / "1").read_bytes() == b"sealed"
     assert (new / "keys" / "sealed").read_text() == (old / "keys" / "sealed").read_text()
-    assert run(new, "dump", tmp_path / "out", url=new_url).returncode == 0
+    assert run(new, "dump", tmp_path / "out", **on(new_url)).returncode == 0
     assert (tmp_path / "out" / "districts.csv").read_text(encoding="utf-8").count("\n") == 3
-    assert "ok  journal" in run(new, "doctor", url=new_url).stdout
-    assert run(new, "restore", archive, url=new_url).returncode == 2, "an installation with data is not overwritten"
+    assert "ok  journal" in run(new, "doctor", **on(new_url)).stdout
+    assert run(new, "restore", archive, **on(new_url)).returncode == 2, "an installation with data is not overwritten"
 
 
 def test_a_changed_archive_is_refused(home: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The command line as a stranger meets it: real processes, exit codes, words instead of tracebacks."""
+"""The command line as a stranger meets it: exit codes, words instead of tracebacks; real processes where it matters."""
 
 import os
 import signal
@@ -12,21 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.commands import called, run
 
 from sheber.settings.env import Env
 
 DISTRICTS = "code,name_ru,kind\n01,Город,city\n02,Село,district\n"
-
-
-def run(home: Path, *words: object, **env: str) -> subprocess.CompletedProcess:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SHEBER_", "DATABASE_URL"))}
-    kept |= {"SHEBER_HOME": str(home), "DJANGO_SETTINGS_MODULE": "sheber.settings", **env}
-    command = [sys.executable, "-m", "sheber", *(str(word) for word in words)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=kept, cwd=home.parent, timeout=120, check=False
-    )
-    assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    return done
 
 
 @pytest.fixture
@@ -48,7 +38,7 @@ def test_help_lists_the_commands_and_each_has_an_example(home: Path) -> None:
     assert whole.returncode == 0
     for name in ("load", "dump", "new-region", "verify", "serve", "worker", "doctor", "order", "admission"):
         assert name in whole.stdout
-    assert "Example" in run(home, "load", "--help").stdout
+    assert "Example" in called(home, "load", "--help").stdout
 
 
 def test_a_database_of_another_version_is_left_alone(home: Path, region: Path) -> None:
@@ -80,9 +70,9 @@ def test_a_region_goes_in_and_comes_out(new_home: Path, region: Path, tmp_path: 
     assert "out" in again.stderr
 
 
-def test_bad_input_ends_with_2_and_names_the_cell(home: Path, region: Path) -> None:
+def test_bad_input_ends_with_2_and_names_the_cell(db: None, home: Path, region: Path) -> None:
     (region / "districts.csv").write_text(DISTRICTS.replace("city", "871 %"), encoding="utf-8")
-    done = run(home, "load", region, SHEBER_LANGUAGE="en")
+    done = called(home, "load", region, language="en")
     assert done.returncode == 2
     assert "districts.csv" in done.stderr
     assert "871 %" in done.stderr
@@ -91,32 +81,32 @@ def test_bad_input_ends_with_2_and_names_the_cell(home: Path, region: Path) -> N
 
 
 @pytest.mark.parametrize("words", [("load", "nowhere"), ("load", "/dev/null"), ("dump", "/dev/null"), ("load",)])
-def test_a_wrong_folder_ends_with_2(home: Path, words: tuple[str, ...]) -> None:
-    assert run(home, *words).returncode == 2
+def test_a_wrong_folder_ends_with_2(db: None, home: Path, words: tuple[str, ...]) -> None:
+    assert called(home, *words).returncode == 2
 
 
-def test_places_that_cannot_be_written_end_with_2(home: Path, region: Path, tmp_path: Path) -> None:
+def test_places_that_cannot_be_written_end_with_2(db: None, home: Path, region: Path, tmp_path: Path) -> None:
     (tmp_path / "afile").write_text("x", encoding="utf-8")
     (tmp_path / "dangling").symlink_to("nowhere")
     example = Path(__file__).parents[2] / "examples" / "demand"
     for place in (".", "afile/x", "dangling", "/proc/x"):
-        done = run(home, "demand", "forecast", example, "--out", place)
+        done = called(home, "demand", "forecast", example, "--out", place)
         assert done.returncode == 2, (place, done.stderr)
-    assert run(home, "new-region", "afile/x").returncode == 2
-    assert run(home, "dump", "afile/x").returncode == 2
-    assert run(home, "load", "a" * 300).returncode == 2
-    assert run(home, "demo", "--no-serve", "--region", region, "--out", "afile/x").returncode == 2
+    assert called(home, "new-region", "afile/x").returncode == 2
+    assert called(home, "dump", "afile/x").returncode == 2
+    assert called(home, "load", "a" * 300).returncode == 2
+    assert called(home, "demo", "--no-serve", "--region", region, "--out", "afile/x").returncode == 2
     assert (tmp_path / "afile").read_text(encoding="utf-8") == "x"
 
 
 @pytest.mark.parametrize("gap", ["inf", "nan", "-1", "1e999999999", "x"])
 def test_a_gap_that_is_no_bound_ends_with_2(home: Path, tmp_path: Path, gap: str) -> None:
     example = Path(__file__).parents[2] / "examples" / "order"
-    assert run(home, "order", "plan", example, "--out", tmp_path / "out", f"--gap={gap}").returncode == 2
+    assert called(home, "order", "plan", example, "--out", tmp_path / "out", f"--gap={gap}").returncode == 2
 
 
-def test_a_demo_of_a_folder_without_a_region_ends_with_2(new_home: Path, region: Path, tmp_path: Path) -> None:
-    done = run(new_home, "demo", "--no-serve", "--region", region, "--out", tmp_path / "out")
+def test_a_demo_of_a_folder_without_a_region_ends_with_2(home: Path, region: Path, tmp_path: Path) -> None:
+    done = run(home, "demo", "--no-serve", "--region", region, "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "region.csv" in done.stderr
 
@@ -164,16 +154,16 @@ def wait_until(true: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.2)
 
 
-def test_a_new_region_is_written_without_a_database(new_home: Path, tmp_path: Path) -> None:
-    done = run(new_home, "new-region", tmp_path / "mine")
+def test_a_new_region_is_written_without_a_database(home: Path, tmp_path: Path) -> None:
+    done = run(tmp_path / "new", "new-region", tmp_path / "mine")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "mine" / "templates" / "colleges.xlsx").is_file()
-    assert not list(new_home.glob("*.sqlite3"))
-    assert run(new_home, "load", tmp_path / "mine").returncode == 0
+    assert not list((tmp_path / "new").glob("*.sqlite3"))
+    assert run(home, "load", tmp_path / "mine").returncode == 0
 
 
 def test_verify_says_2_for_what_is_no_result(home: Path, region: Path) -> None:
-    assert run(home, "verify", region).returncode == 2
+    assert called(home, "verify", region).returncode == 2
 
 
 def test_the_doctor_names_every_setting_and_hides_secrets(home: Path) -> None:

@@ -64,7 +64,7 @@ def test_the_script_writes_the_same_bytes(script: str, name: str, tmp_path: Path
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["tiny", "aktobe"])
+@pytest.mark.parametrize("name", ["tiny", pytest.param("aktobe", marks=[pytest.mark.slow, pytest.mark.one_database])])
 def test_dump_gives_back_what_was_loaded(name: str, tmp_path: Path) -> None:
     load_folder(SYSTEM, EXAMPLES / name)
     dump_folder(tmp_path / "out")

@@ -8,6 +8,9 @@ from django.test import Client
 
 from sheber.kernel.models import Appointment
 from tests.regions import tiny_year
+from tests.web.chromium import browser
+
+__all__ = ["browser"]
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 ROLES = {

@@ -83,6 +83,7 @@ ROLES_OF_REGISTER: dict[str, Any] = {
     "export": {"visitor"},
     "template": {"visitor"},
     "account": {"visitor", "planner"},  # one's own account: the same for everybody who has one
+    "description": {"visitor", "planner"},  # of the API: made anew for each who asks, in half a second
 }
 DUMMY = {"year": 2026, "int": 999_999, "uuid": "00000000-0000-0000-0000-000000000000", "str": "none", "path": "none"}
 
@@ -134,6 +135,8 @@ def kind_of(route: str) -> str:
     """The kind of a register's page; empty for every other address."""
     if route.startswith("account/"):
         return "account"
+    if route.endswith("openapi.json"):
+        return "description"
     ends = {f"/{kind}/": kind for kind in ("upload", "amend", "bulk", "compare", "views")}
     ends |= {"template.xlsx": "template", "export.<str:form>": "export"}
     found = next((kind for end, kind in ends.items() if route.endswith(end) and "<int:year>" not in route), "")

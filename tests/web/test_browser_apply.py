@@ -1,7 +1,6 @@
 """One applicant's whole way in Debian's Chromium: search, apply, sign, result, letter; and no accessibility fault."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,61 +9,20 @@ from django.core.cache import cache
 from sheber.admission import acts
 from sheber.admission.models import Applicant
 from sheber.kernel.actors import SYSTEM
+from tests.web.chromium import in_browser, look
 from tests.web.test_apply import DATA, OLD, PNG, YOUNG, open_region, programmes, publish
-from tests.web.test_browser import ARGS, axe_faults
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
-LOOKS = (("kk", "light"), ("ru", "dark"), ("en", "light"))
+pytestmark = in_browser
 WRITING = ("/admission/programmes/?average=4,40&from=steppe", "/admission/apply/", "/admission/my/", "/admission/my/data/",
            "/admission/my/choices/", "/admission/my/papers/", "/admission/my/sign/", "/admission/my/withdraw/")  # fmt: skip
 AFTER = ("/admission/my/", "/admission/my/result/", "/admission/my/appeal/")
 
 
 @pytest.fixture
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch) -> str:
-    # Playwright keeps an event loop in this thread, in which Django would refuse the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def address(transactional_db: None, live_server) -> str:
     cache.clear()
     open_region()
     return live_server.url
-
-
-def look(page, address: str, paths: tuple[str, ...]) -> None:
-    """No accessibility fault and nothing wider than the screen, in each language and on a telephone too."""
-    faults = {}
-    for language, theme in LOOKS:
-        told = (("django_language", language), ("theme", theme))
-        page.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in told])
-        for path in paths:
-            page.goto(address + path)
-            assert page.locator("html").get_attribute("lang") == language
-            found = axe_faults(page)
-            if found:
-                faults[path, language, theme] = found
-            page.set_viewport_size({"width": 390, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (path, language)
-            page.set_viewport_size({"width": 1280, "height": 900})
-    assert faults == {}
-    page.context.add_cookies(
-        [
-            {"name": name, "value": value, "url": address}
-            for name, value in (("django_language", "en"), ("theme", "light"))
-        ]
-    )
 
 
 def apply(page, address: str, folder: Path) -> str:

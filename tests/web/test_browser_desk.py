@@ -1,19 +1,14 @@
 """An officer's whole way through a campaign in Debian's Chromium, without JavaScript; then every page with axe."""
 
 import os
-import shutil
 
 import pytest
 
 from tests.slices.admission.campaigns import PLAN, REVEALED, open_campaign
+from tests.web.chromium import in_browser, look, sign_in
 from tests.web.conftest import EXAMPLES
-from tests.web.test_browser import ARGS, axe_faults, sign_in
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
+pytestmark = in_browser
 DESK = "/admission/desk/2026-mid/"
 PUBLIC = "/admission/campaigns/2026-mid/"
 PARTIES = "\n".join(f"{one['party']},{one['commitment']}" for one in PLAN["parties"])
@@ -21,17 +16,7 @@ SECRETS = "\n".join(f"{party},{secret}" for party, secret in REVEALED["secrets"]
 
 
 @pytest.fixture
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch) -> str:
+def address(transactional_db: None, live_server) -> str:
     """The tiny region with its order decided, a typo in it: 250 places where 25 were meant."""
     from django.contrib.auth.models import User
 
@@ -40,7 +25,6 @@ def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch
     from sheber.kernel.models import Appointment
     from sheber.order.models import Decision
 
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     load_folder(SYSTEM, EXAMPLES / "tiny")
     open_campaign()
     Decision.objects.filter(year=2026, code="north-coder").update(places=250)
@@ -176,17 +160,8 @@ def _look_at_every_page(browser, address: str) -> None:
         f"/admission/case/{one.code}/", "/admission/what-if/2026-mid/", "/admission/appeals/",
         f"/admission/appeals/{Appeal.objects.get().pk}/", "/admission/seat/?campaign=2026-mid",
     )  # fmt: skip
-    faults: dict[str, tuple[str, str, int]] = {}
-    for width, languages in ((1280, ("kk", "en")), (390, ("ru",))):
-        context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        sign_in(page, address, "head")
-        for language in languages:
-            context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-            for path in paths:
-                page.goto(address + path)
-                assert page.locator("html").get_attribute("lang") == language
-                assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (path, width)
-                faults |= dict.fromkeys(axe_faults(page), (path, language, width))
-        context.close()
-    assert faults == {}
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    sign_in(page, address, "head")
+    look(page, address, paths)
+    context.close()

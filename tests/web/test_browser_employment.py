@@ -10,18 +10,13 @@ from sheber.employment.models import DualContract, EmployerProfile, PracticePlac
 from sheber.kernel.actors import SYSTEM
 from sheber.kernel.models import Appointment
 from tests.slices.employment.people import DAY, found, make, student
-from tests.web import test_browser
-from tests.web.test_browser import browser, sign_in
-from tests.web.test_browser_guidance import look
+from tests.web.chromium import in_browser, look, sign_in
 
-pytestmark = test_browser.pytestmark
-__all__ = ["browser"]
+pytestmark = in_browser
 
 
 @pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch) -> str:
-    # Playwright keeps an event loop in this thread, in which Django would refuse the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def address(transactional_db: None, live_server) -> str:
     cache.clear()
     make()
     student(1, graduated=None)
@@ -81,7 +76,8 @@ def test_three_parties_sign_and_hours_are_told(browser, address: str) -> None:
     assert "Signed by all three" in firm.inner_text("h1")
     firm.fill("#real-month", f"{year}-01")
     firm.fill("#real", "50")
-    firm.click("text=Write down")
+    with firm.expect_navigation():
+        firm.click("text=Write down")
     assert "The rule is not kept" in firm.inner_text("main")
     look(
         firm,

@@ -1,8 +1,9 @@
 """The pages of figures in a browser: no accessibility fault in three languages and two themes, by keyboard, without JavaScript."""
 
-import pytest
+from tests.web.chromium import in_browser, look
+from tests.web.test_browser import address  # noqa: F401  (a fixture)
 
-from tests.web.test_browser import address, axe_faults, browser, pytestmark  # noqa: F401
+pytestmark = in_browser
 
 PATHS = (
     "/figures/?q=order&part=order",
@@ -13,22 +14,8 @@ PATHS = (
 )
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_pages_of_figures_have_no_fault(browser, address: str, width: int) -> None:  # noqa: F811
-    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    faults = {}
-    for language, theme in (("kk", "light"), ("ru", "dark"), ("en", "light")):
-        told = {"django_language": language, "theme": theme}
-        context.add_cookies([{"name": name, "value": value, "url": address} for name, value in told.items()])
-        for path in PATHS:
-            page.goto(address + path)
-            assert page.locator("h1").count() == 1
-            if found := axe_faults(page):
-                faults[path, language] = found
-            wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-            assert not wide, (path, language, "the page is wider than the window")
-    assert faults == {}
+def test_pages_of_figures_have_no_fault(browser, address: str) -> None:  # noqa: F811
+    look(browser.new_context(bypass_csp=True).new_page(), address, PATHS)
 
 
 def test_a_figure_is_found_divided_and_compared_without_a_script(browser, address: str) -> None:  # noqa: F811

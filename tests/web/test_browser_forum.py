@@ -1,39 +1,23 @@
 """The organiser's way and the delegation head's way through a forum in Debian's Chromium, without JavaScript; then axe."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.slices.forum.rows import small_forum
-from tests.web.test_browser import ARGS, axe_faults, sign_in
+from tests.web.chromium import axe_faults, in_browser, look, sign_in
 from tests.web.test_browser_desk import Person
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
+pytestmark = in_browser
 DESK, SITE = "/forum/desk/f25/", "/forum/site/f25/"
 
 
 @pytest.fixture
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch, settings, tmp_path: Path) -> str:
+def address(transactional_db: None, live_server, settings, tmp_path: Path) -> str:
     from django.contrib.auth.models import User
 
     from sheber.kernel.models import Appointment
 
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     settings.SHEBER_HOME = tmp_path / "home"
     small_forum()
     user = User.objects.create_user("organiser", password="a long password")
@@ -161,17 +145,8 @@ def _look_at_every_page(browser, address: str) -> None:
         f"{DESK}door/", f"{DESK}files/", "/forum/desk/f26/difference/", SITE, f"{SITE}v/1/", f"{SITE}exhibition/",
         f"{SITE}press/", f"{SITE}invitation/ja/", "/forum/my/",
     )  # fmt: skip
-    faults: dict[str, tuple[str, str, int]] = {}
-    for width, languages in ((1280, ("kk",)), (390, ("ru",))):
-        context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        sign_in(page, address, "organiser")
-        for language in languages:
-            context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-            for path in paths:
-                page.goto(address + path)
-                assert page.locator("html").get_attribute("lang") == language
-                assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (path, width)
-                faults |= dict.fromkeys(axe_faults(page), (path, language, width))
-        context.close()
-    assert faults == {}
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    sign_in(page, address, "organiser")
+    look(page, address, paths)
+    context.close()

@@ -12,18 +12,13 @@ from sheber.guidance.models import Answer, Attendance, Confirmation, Encounter
 from sheber.kernel.models import Appointment
 from tests.slices.guidance.regions import encounter, iin, klass, make
 from tests.slices.guidance.test_classes_and_interests import places
-from tests.web import test_browser
-from tests.web.test_browser import axe_faults, browser, sign_in
+from tests.web.chromium import in_browser, look, sign_in
 
-pytestmark = test_browser.pytestmark
-__all__ = ["browser"]
-LANGUAGES = ("kk", "ru", "en")
+pytestmark = in_browser
 
 
 @pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch) -> str:
-    # Playwright keeps an event loop in this thread, in which Django would refuse the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def address(transactional_db: None, live_server) -> str:
     cache.clear()
     make()
     places()
@@ -32,23 +27,6 @@ def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch
     user = User.objects.create_user("school", password="a long password")
     Appointment.objects.create(user=user, role="school", holder="s1", starts="2020-01-01")
     return live_server.url
-
-
-def look(page, address: str, paths: tuple[str, ...]) -> None:
-    """No accessibility fault and nothing wider than a telephone, in each language."""
-    faults = {}
-    for language in LANGUAGES:
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-        for path in paths:
-            assert page.goto(address + path).status == 200, path
-            assert page.locator("html").get_attribute("lang") == language
-            assert page.locator("h1").count() == 1, path
-            found = axe_faults(page)
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                found.append("wider than the screen")
-            if found:
-                faults[path, language] = found
-    assert faults == {}
 
 
 def test_a_school_and_both_sides_of_an_activity(browser, address: str) -> None:

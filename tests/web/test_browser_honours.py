@@ -1,7 +1,6 @@
 """A juror's way: the call, the nominee from whom to stand aside, the scores; then the result, the award, its check."""
 
 import io
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -13,29 +12,14 @@ from sheber.honours.acts import count_votes, start_judging
 from sheber.honours.models import Award, Call, Nomination, Recusal, Score
 from sheber.kernel.models import Appointment
 from tests.slices.honours.contest import NAMES, PLANNER, make_call, nominate, score_all
-from tests.web.test_browser import ARGS, sign_in
-from tests.web.test_browser_partners import look, make_parties
+from tests.web.chromium import in_browser, look, sign_in
+from tests.web.test_browser_partners import make_parties
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
+pytestmark = in_browser
 
 
 @pytest.fixture
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def address(transactional_db: None, live_server) -> str:
     cache.clear()
     make_parties()
     call = make_call()

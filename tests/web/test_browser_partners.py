@@ -1,6 +1,5 @@
 """College and foreign partner approve the same text, the partner by a link without an account; then it is signed."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,28 +9,13 @@ from django.core.cache import cache
 from sheber.kernel.models import Appointment
 from sheber.partners.models import Approval, Memorandum, Partner, Rule
 from sheber.registry.models import College, District, Region
-from tests.web.test_browser import ARGS, axe_faults, sign_in
+from tests.web.chromium import in_browser, look, sign_in
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
+pytestmark = in_browser
 
 
 @pytest.fixture
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def address(transactional_db: None, live_server, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def address(transactional_db: None, live_server) -> str:
     cache.clear()
     make_parties()
     return live_server.url
@@ -56,28 +40,6 @@ def make_parties() -> None:
     Rule.objects.create(code="r", months=12, valid_from="2020-01-01", act="Order 1")
     user = User.objects.create_user("college", password="a long password")
     Appointment.objects.create(user=user, role="college", holder="north", starts="2020-01-01")
-
-
-def look(page, address: str, paths: tuple[str, ...]) -> None:
-    """No accessibility fault, one heading, nothing wider than a telephone's screen, in each language and theme."""
-    faults = {}
-    for language, theme in (("kk", "light"), ("ru", "dark"), ("en", "light")):
-        told = (("django_language", language), ("theme", theme))
-        page.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in told])
-        for path in paths:
-            page.goto(address + path)
-            assert page.locator("html").get_attribute("lang") == language
-            assert page.locator("h1").count() == 1, path
-            found = axe_faults(page)
-            if found:
-                faults[path, language, theme] = found
-            page.set_viewport_size({"width": 390, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (path, language)
-            page.set_viewport_size({"width": 1280, "height": 900})
-    assert faults == {}
-    page.context.add_cookies(
-        [{"name": n, "value": v, "url": address} for n, v in (("django_language", "en"), ("theme", "light"))]
-    )
 
 
 def write(page, address: str) -> str:

@@ -1,16 +1,9 @@
 """The shell in Debian's Chromium: key tasks by keyboard alone, a passkey made and used, no accessibility fault."""
 
-import shutil
+from tests.web.chromium import axe_faults, dress, in_browser, sign_in
+from tests.web.test_browser import address  # noqa: F401  (a fixture)
 
-import pytest
-
-from tests.web.test_browser import address, axe_faults, browser, sign_in  # noqa: F401  (fixtures)
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
+pytestmark = in_browser
 PAGES = (
     "/search/?q=north", "/keyboard/", "/view/", "/me/", "/me/keys/new/", "/people/", "/people/invite/", "/account/2fa/",
     "/account/sessions/", "/account/password/change/", "/account/email/", "/registry/college/?col=code&col=name",
@@ -147,15 +140,10 @@ def _passkey(context, page, address: str) -> None:  # noqa: F811
 def _axe(browser, address: str) -> None:  # noqa: F811
     context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    sign_in(page, address, "keeper")  # the chief has a passkey now: a password alone does not sign in
+    sign_in(page, address, "keeper")
     faults = {}
     for number, (language, theme, contrast) in enumerate(LOOKS):
-        context.add_cookies(
-            [
-                {"name": name, "value": value, "url": address}
-                for name, value in (("django_language", language), ("theme", theme), ("contrast", contrast))
-            ]
-        )
+        dress(page, address, language=language, theme=theme, contrast=contrast)
         # The page of every component in each look; any other page in a light one and a dark one.
         for path in ("/design/", *PAGES[number // 2 :: 2]):
             assert page.goto(address + path).status == 200, path
@@ -163,7 +151,7 @@ def _axe(browser, address: str) -> None:  # noqa: F811
                 faults[text] = (path, language, theme, contrast)
     assert faults == {}
     page.set_viewport_size({"width": 320, "height": 700})
-    context.add_cookies([{"name": "text", "value": "larger", "url": address}])
+    dress(page, address, text="larger")
     for path in ("/", "/search/?q=north", "/me/", "/design/", "/registry/college/"):
         page.goto(address + path)
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

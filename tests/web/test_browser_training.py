@@ -13,11 +13,11 @@ from sheber.registry.models import College
 from sheber.training.acts import Cell, compute_rating, load_cells, publish_rating
 from sheber.training.models import Development, RatingValue, Teacher
 from sheber.training.queries import wide_fields
-from tests.web import test_browser
-from tests.web.test_browser import address, axe_faults, browser, sign_in
+from tests.web.chromium import in_browser, look, sign_in
+from tests.web.test_browser import address
 
-pytestmark = test_browser.pytestmark
-__all__ = ["address", "browser"]
+pytestmark = in_browser
+__all__ = ["address"]
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SCALE = ("rating_fields", "rating_scales", "rating_criteria", "rating_bands")
 PAGES = ("/training/", "/training/college/north/", "/training/rating/", "/training/rating/2025/north/", "/training/rating/scale/fc-2024-printed/",
@@ -54,17 +54,7 @@ def test_training_in_a_browser(browser, address: str) -> None:
     page.locator("form:has(input[id^=value-]) button").click()
     assert RatingValue.objects.get(field__code="contingent").value == "95"
     assert page.locator("input[id^=value-]").count() == 0
-    faults = {}
-    for language in ("kk", "en"):
-        context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-        for one in PAGES:
-            assert page.goto(address + one).status == 200, one
-            found = axe_faults(page)
-            if page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                found.append("wider than the screen")
-            if found:
-                faults[one, language] = found
-    assert not faults
+    look(page, address, PAGES)
     context.close()
     _teacher_writes_and_college_confirms(browser, address)
 

@@ -7,11 +7,11 @@ from sheber.works.acts import plan_again
 from sheber.works.models import Photo, Slip
 from tests.science.works.test_picture import scene
 from tests.slices.works.conftest import make_project
-from tests.web import test_browser
-from tests.web.test_browser import address, axe_faults, browser, sign_in
+from tests.web.chromium import in_browser, look, sign_in
+from tests.web.test_browser import address
 
-pytestmark = test_browser.pytestmark
-__all__ = ["address", "browser"]
+pytestmark = in_browser
+__all__ = ["address"]
 
 
 def test_from_stage_to_touched_places(browser, address: str, tmp_path: Path) -> None:
@@ -45,14 +45,4 @@ def test_from_stage_to_touched_places(browser, address: str, tmp_path: Path) -> 
     assert "north-welder" in told
     page.locator("a[href^='/order/compare/']").click()
     assert page.locator("h1").count() == 1
-    faults = {}
-    for language in ("kk", "ru"):
-        context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-        for one in ("/works/", "/works/page/shop/", "/works/passport/shop/", f"/works/slip/{slip.pk}/"):
-            assert page.goto(address + one).status == 200, one
-            found = axe_faults(page)
-            if page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                found.append("wider than the screen")
-            if found:
-                faults[one, language] = found
-    assert not faults
+    look(page, address, ("/works/", "/works/page/shop/", "/works/passport/shop/", f"/works/slip/{slip.pk}/"))

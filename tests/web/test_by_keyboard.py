@@ -3,18 +3,11 @@
 With sign-in, search, view, amendment, saved filter and invitation of test_browser_shell: more than ten in all.
 """
 
-import shutil
-
-import pytest
-
-from tests.web.test_browser import address, browser, sign_in  # noqa: F401  (fixtures)
+from tests.web.chromium import in_browser, sign_in
+from tests.web.test_browser import address  # noqa: F401  (a fixture)
 from tests.web.test_browser_shell import tab_to
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
+pytestmark = in_browser
 
 
 def press(page, selector: str) -> None:

@@ -30,16 +30,14 @@ from sheber.proof.signature import SigningKey, key_id
 from sheber.science.admission.match import cutoffs
 from sheber.science.admission.problem import Answer
 from tests.markets import random_folder
+from tests.web.chromium import axe_faults, in_browser
 from tests.web.conftest import EXAMPLES
-from tests.web.test_browser import ARGS, axe_faults
 
 KEY = SigningKey(bytes(range(32)))
 ADDRESS = BROWSER.resolve().as_uri()
 WORDS = {"kk": "Қ", "ru": "б", "en": "c"}
 INPUT = ("seats.csv", "rights.csv", "applicants.csv", "applications.csv", "rules.json")
 LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
-needs_browser = pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed")
-in_browser = [pytest.mark.browser, pytest.mark.slow, needs_browser]
 
 JUDGE = """async ([cases, own]) => {
   const made = verifier(own ? null : crypto.subtle), told = [];
@@ -52,18 +50,6 @@ JUDGE = """async ([cases, own]) => {
   return told;
 }"""
 Files = dict[str, bytes]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright keeps an event loop in this thread, in which Django would refuse the database.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        made = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
-        yield made
-        made.close()
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from sheber.kernel.exchange.write import csv_bytes
 from tests.slices.report.test_release import edit, resealed
 from tests.slices.report.test_standalone_report import FALSE, built  # noqa: F401  (a fixture)
 from tests.web.test_check_in_browser import (  # noqa: F401  (fixtures)
-    browser,
     faults,
     in_browser,
     judge,

@@ -1,8 +1,12 @@
 """Starts Django for the commands that need the database; the others never pay for it."""
 
 import os
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from django.db.migrations.loader import MigrationLoader
 
 
 def start(*, migrated: bool = True) -> None:
@@ -18,8 +22,11 @@ def start(*, migrated: bool = True) -> None:
 def migrate() -> None:
     """Bring the database to the present tables. Exits with code 1 where another version of Sheber made it."""
     from django.core.management import call_command  # after the set-up
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
-    if unknown := unknown_migrations():
+    executor = MigrationExecutor(connection)
+    if unknown := unknown_migrations(executor.loader):
         typer.echo(
             f"This database was made by another version of Sheber: it knows {', '.join(unknown[:3])}, this one does "
             "not. Write it out with the version that made it (sheber dump FOLDER) and load it into a new database "
@@ -27,17 +34,15 @@ def migrate() -> None:
             err=True,
         )
         raise typer.Exit(1)
-    call_command("migrate", interactive=False, verbosity=0)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):  # else it would still look at everything
+        call_command("migrate", interactive=False, verbosity=0)
 
 
-def unknown_migrations() -> list[str]:
+def unknown_migrations(loader: "MigrationLoader") -> list[str]:
     """The migrations of Sheber's own that the database has and this version does not, as `slice.name`."""
     from django.apps import apps  # after the set-up
-    from django.db import connection
-    from django.db.migrations.loader import MigrationLoader
 
     own = {one.label for one in apps.get_app_configs() if one.name.startswith("sheber.")}
-    loader = MigrationLoader(connection, ignore_no_migrations=True)
     known = set(loader.disk_migrations) | {old for one in loader.disk_migrations.values() for old in one.replaces}
     return sorted(
         f"{app}.{name}" for app, name in loader.applied_migrations if app in own and (app, name) not in known

@@ -151,10 +151,10 @@ def test_numbers_that_disagree_are_said_to() -> None:
 
 def test_a_table_of_35_by_120_is_protected_and_audited_in_time() -> None:
     told = table_with_margins(vocational(35, 120, seed=3))
-    started = time.monotonic()
+    started = time.process_time()  # its own work, whatever else the machine does
     told.hidden = suppress(told)
     audited = audit(told, told.small())
-    seconds = time.monotonic() - started
+    seconds = time.process_time() - started
     print(len(told.small()), len(told.hidden), audited.narrowest, seconds)
     assert not audited.unsafe
     assert seconds < 15  # under five on a computer of one's own; measured by the benchmark

@@ -291,6 +291,7 @@ def test_places_left_are_offered_for_the_own_schooling_and_counted(
 
 
 def _offered(officer: Actor, one: Applicant) -> bool:
+    pause = 0.005
     while True:
         try:
             offer_place(officer, one, "art-coder")
@@ -299,7 +300,8 @@ def _offered(officer: Actor, one: Applicant) -> bool:
         except OperationalError as error:  # SQLite in memory, as tests run it, does not wait for another writer
             if "locked" not in str(error):
                 raise
-            time.sleep(0.005)
+            time.sleep(pause)
+            pause = min(2 * pause, 0.2)  # else twenty threads mostly ask again
         else:
             return True
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import run
+from tests.cli.commands import called
 from tests.slices.admission.test_public import KEY, published
 
 from sheber.admission.bridge.files import match_folder
@@ -219,18 +219,18 @@ def test_the_command_line(tmp_path: Path) -> None:
     home = tmp_path / "var"
     example = Path(__file__).resolve().parents[3] / "examples" / "admission"
     out = tmp_path / "out"
-    assert run(home, "admission", "match", example, "--out", out / "match").returncode == 0
-    made = run(
+    assert called(home, "admission", "match", example, "--out", out / "match").returncode == 0
+    made = called(
         home, "admission", "publish", out / "match", "--out", out / "public", "--private", tmp_path / "private"
     )
     assert made.returncode == 0, made.stderr
     assert "root" in made.stdout
-    mine = run(home, "admission", "holder", tmp_path / "private", "p001", "--out", tmp_path / "p001.json")
+    mine = called(home, "admission", "holder", tmp_path / "private", "p001", "--out", tmp_path / "p001.json")
     assert mine.returncode == 0, mine.stderr
     zip_folder(out / "public", tmp_path / "public.zip")
     assert verify(tmp_path / "p001.json", public=tmp_path / "public.zip") == 0
     assert verify(tmp_path / "private") == 0
-    assert run(home, "verify", tmp_path / "p001.json", "--public", out / "public").returncode == 0
+    assert called(home, "verify", tmp_path / "p001.json", "--public", out / "public").returncode == 0
     raw = (tmp_path / "p001.json").read_bytes()
     (tmp_path / "certificate.json").write_bytes(raw)  # under whatever name
     assert verify(tmp_path / "certificate.json") == 0
@@ -240,7 +240,7 @@ def test_the_command_line(tmp_path: Path) -> None:
     write_whole(tmp_path / "x.json", (out / "match" / "certificate.json").read_bytes())
     assert verify(tmp_path / "x.json") == 1
     for words in (("nowhere", "p001"), (tmp_path / "private", "nobody")):
-        assert run(home, "admission", "holder", *words, "--out", tmp_path / "no.json").returncode == 2
+        assert called(home, "admission", "holder", *words, "--out", tmp_path / "no.json").returncode == 2
     assert not (tmp_path / "no.json").exists()
 
 

@@ -43,6 +43,7 @@ def release(region: Region) -> Release:
     return build_release(SYSTEM, 2025, reason="Түзету — исправление")
 
 
+@pytest.mark.one_database
 def test_all_forms_tell_the_same_numbers_days_and_names(release: Release) -> None:
     folder = path_of(release.folder)
     text = read_release(folder)

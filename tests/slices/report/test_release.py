@@ -102,6 +102,7 @@ def test_published_figures_are_compared_only_where_that_makes_sense(release: Rel
     }
 
 
+@pytest.mark.one_database
 def test_every_file_counts_to_the_last_byte(release: Release, tmp_path: Path) -> None:
     folder = tmp_path / "copy"
     shutil.copytree(path_of(release.folder), folder)

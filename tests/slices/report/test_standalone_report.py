@@ -23,7 +23,7 @@ from sheber.proof.canonical import to_canonical
 from sheber.proof.certificate import CERTIFICATE
 from sheber.report.acts import build_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # files alone are judged
 
 
 @pytest.fixture(scope="module")

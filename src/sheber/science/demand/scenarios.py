@@ -5,11 +5,10 @@ Independent cells would make the region's total far too sure (B5: an "80 %" inte
 
 import numpy as np
 from numpy.random import Generator
-from scipy.special import ndtri
 
 from sheber.science.demand.employment import UNIT
 from sheber.science.demand.hierarchy import Floats, Hierarchy, Whole
-from sheber.science.demand.uncertainty import ENOUGH, START_COMMON, Errors, start_spread
+from sheber.science.demand.uncertainty import ENOUGH, START_COMMON, Errors, normal, start_spread
 
 # Refitted on protocol B5 for balanced forecasts (the contract's 1.15 and +0.5 cover 98 % of the region's total): all
 # errors count 1.15 times, the part that a year has in common four fifths of that.
@@ -59,7 +58,7 @@ def _started(cells: Floats, vary: Floats, count: int, draw: Generator) -> Floats
     horizons = cells.shape[1]
     common = np.array([START_COMMON[min(h, len(START_COMMON) - 1)] for h in range(horizons)])
     own = np.array([start_spread(h) for h in range(horizons)])
-    even = ndtri((np.arange(count) + 0.5) / count)
+    even = normal((np.arange(count) + 0.5) / count)
     shared = draw.permutation(even)
     single = np.stack([draw.permutation(even) for _ in range(len(cells))], axis=1)
     return shared[:, None, None] * common + single[:, :, None] * vary[:, None] * own

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtrit
 
 from sheber.science.demand.employment import UNIT, ahead, filled
 from sheber.science.demand.growth import FEWEST
@@ -131,7 +130,7 @@ def _many(errors: Errors, nodes: slice, inside: NDArray[np.bool_], horizon: int,
         known = inside & ~np.isnan(u)
         if int(known.any(axis=1).sum()) >= ENOUGH and known.sum() >= LEAST:
             return np.quantile(u[known], wanted)
-    return start_spread(horizon) * ndtri(np.array(wanted))
+    return start_spread(horizon) * normal(np.array(wanted))
 
 
 def _few(errors: Errors, nodes: slice, lean: slice | None, horizon: int, wanted: tuple[float, ...]) -> Floats:
@@ -153,14 +152,23 @@ def _few(errors: Errors, nodes: slice, lean: slice | None, horizon: int, wanted:
                 )
             # Errors of neighbouring origins overlap by all but one of their years.
             free = max(years / np.sqrt(min(horizon, errors.log_error.shape[2] - 1) + 1), 2.0)
+            from scipy.special import stdtrit  # see `normal`
+
             return np.sqrt(square) * stdtrit(free, np.array(wanted))
-    return start_spread(horizon) * ndtri(np.array(wanted))
+    return start_spread(horizon) * normal(np.array(wanted))
 
 
 def start_spread(horizon: int) -> float:
     """The start table beyond its end grows with the square root of the horizon."""
     last = len(START) - 1
     return START[horizon] if horizon <= last else START[-1] * float(np.sqrt((horizon + 1) / len(START)))
+
+
+def normal(share: Floats) -> Floats:
+    """Quantiles of the normal distribution."""
+    from scipy.special import ndtri  # half a second of every command and every server's start, if it stood above
+
+    return np.asarray(ndtri(share))
 
 
 def level_scores(tree: Hierarchy, counts: Floats, errors: Errors, last_year: int) -> list[Score]:

@@ -5,7 +5,7 @@ import pytest
 from sheber.kernel.actors import SYSTEM
 from sheber.report.bridge.claims.answer import check_text
 
-pytestmark = pytest.mark.usefixtures("loaded")
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.one_database]
 
 KINDS = {
     # a half of a year, a quarter: the rows are of whole years

@@ -18,7 +18,8 @@ from sheber.report.bridge.claims.judge import Judged, judge_sentence
 from sheber.report.bridge.claims.world import World, claim_key, world_for
 from sheber.report.models import ClaimChoice
 
-pytestmark = pytest.mark.usefixtures("loaded")
+# How sentences are read and judged; figures and the page are asked on every database by their own tests.
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.one_database]
 SEED = Path(__file__).parent / "seed.ru.txt"
 # Written by hand from the text: figure, value, indicator, verdict.
 EXPECTED = [
