@@ -29,7 +29,9 @@ _PUPIL = Words("оқушы|бала|балалар", "школьник|учен�
 _PERSON = Words(
     "адам|маман|кадр|қызметкер", "человек|людей|люд|специалист|кадр|работник", "people|person|specialist|worker|staff"
 )
-_GRADUATE = Words("түлек|түлег|адам", "выпускник|человек|люд", "graduate|people|person")
+_GRADUATE = Words(
+    "түлек|түлег|адам|маман", "выпускник|человек|люд|специалист|кадр", "graduate|people|person|specialist"
+)
 _APPLICANT = Words(
     "талапкер|абитуриент|адам|үміткер", "абитуриент|поступа|человек|люд|заявлен", "applicant|people|person|entrant"
 )
@@ -40,7 +42,7 @@ _SPOKEN: dict[str, tuple[Words, Words, bool]] = {
     "registry.colleges": (
         Words(
             "~колледж ~жұмыс; ~колледж саны; колледж ~бар$; колледж ~қызмет",
-            "~работа|действ|функционир|насчитыва|име|числ|количеств|всего колледж|ссуз",
+            "~работа|действ|функционир|насчитыва|име|числ|количеств|всего колледж|ссуз; ^област|регион|сегодня|сейчас ~колледж|ссуз",
             "~operat|works|working|number|there|has|have|total|exist college",
         ),
         _COLLEGE,
@@ -61,7 +63,11 @@ _SPOKEN: dict[str, tuple[Words, Words, bool]] = {
         True,
     ),
     "registry.schools": (
-        Words("мектеп|мектептер тізілім|барлығы", "школ реестр|всего", "school register|altogether"),
+        Words(
+            "мектеп|мектептер тізілім|барлығы",
+            "школ$|школы$|школа$|школах$ реестр|всего",
+            "school register|altogether",
+        ),
         Words("мектеп|мектеб", "школ", "school"),
         True,
     ),
@@ -101,7 +107,7 @@ _SPOKEN: dict[str, tuple[Words, Words, bool]] = {
     "demand.requests": (
         Words(
             "жұмыс беруші|берушілер сұра|өтінім|қажет",
-            "работодател|предприят запрос|заявк|заявил|нужн|требу|просят",
+            "работодател|предприят запрос|заявк|заявил|нужн|требу|просят|просил",
             "employer ask|request|need|want",
         ),
         _PERSON,
@@ -251,7 +257,7 @@ _SPOKEN: dict[str, tuple[Words, Words, bool]] = {
     "employment.of_all": (
         Words(
             "жұмыс барлық түлек|түлег; жұмыс түлек|түлег",
-            "работа|трудоустро все выпускник; работа|трудоустро выпускник",
+            "работа|работу|трудоустро все|всех выпускник; работа|работу|трудоустро выпускник",
             "employ|work all graduate; employ|work graduate",
         ),
         Words(),

@@ -13,7 +13,8 @@ from sheber.kernel.actors import SYSTEM
 EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "aktobe"
 SHEETS = (
     "region districts colleges schools isced_fields specialties qualifications order_decisions encounters profile_classes "
-    "projects licences accreditations memoranda partners delegations forum_speakers forums awards outcomes published_figures workshops"
+    "projects licences accreditations memoranda partners delegations forum_speakers forums awards outcomes published_figures workshops "
+    "occupations employers request_campaigns requests request_signatures hires order_budgets agreement_texts agreement_clauses agreement_rules agreement_events"
 ).split()
 
 

@@ -1,5 +1,6 @@
 """Whether a figure as it was written fits a value: to its last written digit, within its bound, never more loosely."""
 
+import re
 from fractions import Fraction
 
 from sheber.report.bridge.claims.grammar import ABOUT, CHANGE, COUNT, DIFFERENCE, LEAST, MOST, NEARLY, SHARE
@@ -21,7 +22,7 @@ def fits(claim: Claim, value: Fraction, decimals: int) -> bool:
     step = number.step
     if claim.kind == SHARE and not claim.unit:  # a third, a half
         return (abs(value - written * 100) <= 2 and not claim.bound) or _fits_bound(
-            claim, value, written * 100, Fraction(5)
+            claim, value, written * 100, Fraction(8)
         )
     if number.high is not None:
         return written <= value <= number.high
@@ -48,8 +49,24 @@ def _last_digit(written: Fraction, step: Fraction) -> Fraction:
     return size
 
 
+_STRICT = re.compile(
+    r"(?<!не )(?<!\w)(?:более|больше|менее|меньше|свыше|выше|ниже|превы\w+)|"
+    r"(?<!no )(?<!not )(?<!\w)(?:more than|less than|fewer than|over|under|above|below)",
+    re.IGNORECASE,
+)
+
+
+def holds_loosely(claim: Claim, value: Fraction) -> bool:
+    """Whether a bound holds, however far it is: "more than 500" of 800."""
+    number = claim.number
+    written = number.value * (100 if claim.kind == SHARE and not claim.unit else 1)
+    return (claim.bound == LEAST and value > written) or (claim.bound == MOST and value < written)
+
+
 def _fits_bound(claim: Claim, value: Fraction, written: Fraction, size: Fraction) -> bool:
     most = min(size, _BOUND * written)
+    if value == written and size == 1 and _STRICT.search(claim.sentence, claim.whole[0], claim.start):
+        return False  # "more than 7,407" of 7,407 exactly
     if claim.bound == LEAST:
         return written <= value < written + most
     if claim.bound in {MOST, NEARLY}:

@@ -9,16 +9,18 @@ from sheber.kernel.declare import COLLEGES
 from sheber.kernel.indicators import Scope
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.report.bridge.claims import told
-from sheber.report.bridge.claims.fitting import fits, fits_ratio, told_value
+from sheber.report.bridge.claims.fitting import fits, fits_ratio, holds_loosely, told_value
 from sheber.report.bridge.claims.grammar import CHANGE, COMPARES, DIFFERENCE, POINTS, RATIO
-from sheber.report.bridge.claims.reading import Claim, claims_of
+from sheber.report.bridge.claims.parts import VALUES, belonging, marks_of_values
+from sheber.report.bridge.claims.places import COLLEGE
+from sheber.report.bridge.claims.reading import Claim
+from sheber.report.bridge.claims.reserves import reserve
 from sheber.report.bridge.claims.rewrite import change_words, corrected, plain, says_direction
-from sheber.report.bridge.claims.scopes import VALUES, ScopeRead, read_scope
+from sheber.report.bridge.claims.scopes import ScopeRead, read_scope
 from sheber.report.bridge.claims.terms import Candidate
-from sheber.report.bridge.claims.world import World, claim_key
+from sheber.report.bridge.claims.world import YEARS_BACK, World, claim_key
 
 PROVED, CONTRADICTED, OUT_OF_SCOPE, NO_ROWS = "proved", "contradicted", "out of scope", "no rows"
-_YEARS_BACK = 3
 _TIE = 1e-6
 
 
@@ -97,9 +99,10 @@ def _of_list(claim: Claim, world: World, before: str) -> Judged | None:
     head, own, tail = claim.alone
     if not own:
         return None
-    every = claims_of(head + own + tail, claim.language, world.terms[claim.language].is_noun)
-    found = next((one for one in every if one.start == len(head)), None)
-    return replace(_judge(found, world, before), claim=claim) if found is not None else None
+    found = next((one for one in world.read(head + own + tail, claim.language) if one.start == len(head)), None)
+    if found is None:
+        return None
+    return replace(_judge(replace(found, year=claim.year), world, before), claim=claim)
 
 
 def _carried(claim: Claim, world: World, before: str) -> Judged | None:
@@ -108,12 +111,15 @@ def _carried(claim: Claim, world: World, before: str) -> Judged | None:
         return None
     ahead = f"{claim.context} "
     place = claim.start + len(ahead)
-    every = claims_of(ahead + claim.sentence, claim.language, world.terms[claim.language].is_noun)
-    joined = next((one for one in every if one.start == place), None)
+    every = world.read(ahead + claim.sentence, claim.language)
+    joined = next((replace(one, year=claim.year, own_from=len(ahead)) for one in every if one.start == place), None)
     if joined is None:
         return None
     found = _judge(joined, world, before)
     if not found.indicator or found.verdict == NO_ROWS:
+        return None
+    strange = claim.noun is not None and not world.terms[claim.language].is_noun(claim.noun.text)
+    if strange and found.verdict != PROVED:  # it counts something that the sentence before did not speak of
         return None
     return replace(found, claim=claim, correction=found.correction.removeprefix(ahead))
 
@@ -138,38 +144,89 @@ def candidates_of(claim: Claim, world: World, before: str = "") -> list[Candidat
     found = world.terms[claim.language].candidates(claim)
     if claim.kind in {RATIO, CHANGE} and before:
         return [Candidate(before, 50.0, True, True)]
+    if claim.borrowed and before and not any(one.fits and not one.apart for one in found):
+        return [Candidate(before, 1.0, True, True)]
     return found
 
 
 def _judge(claim: Claim, world: World, before: str) -> Judged:
     found = candidates_of(claim, world, before)
     # What stands in the claim's own part of the sentence goes before what stands elsewhere in it.
-    fitting = sorted((one for one in found if one.fits), key=lambda one: (not one.here, -one.score))
+    fitting = sorted((one for one in found if one.fits), key=lambda one: (one.apart, not one.here, -one.score))
+    kept = [one for one in fitting if not _is_of_another_kind(claim, one.code, world)]
+    if fitting and not kept and claim.borrowed and before:
+        kept = [Candidate(before, 1.0, True, True)]
+    fitting = kept or fitting
     if not fitting:
         return _unmatched(claim, found, world)
-    best = [one for one in fitting if one.here == fitting[0].here and fitting[0].score - one.score < _TIE]
+    alike = [one for one in fitting if (one.here, one.apart) == (fitting[0].here, fitting[0].apart)]
+    best = [one for one in alike if fitting[0].score - one.score < _TIE]
+    if len(best) > 1:  # one of them may be told more of elsewhere in the sentence
+        best = [one for one in best if max(two.whole for two in best) - one.whole < _TIE]
     code = best[0].code
-    colleges = world.every[code].unit == COLLEGES
-    read = read_scope(claim, world.year, world.places, world.every[code].dimensions, colleges)
-    case = _Case(claim, code, read, world)
+    case = _Case(claim, code, _scope_of(claim, code, world), world)
+    read = case.read
     if len(best) > 1:
         return _ambiguous(case, [one.code for one in best])
-    if read.beyond:
-        return case.judged(OUT_OF_SCOPE, told.BEYOND.format(place=read.beyond))
-    if read.part:
-        return case.judged(OUT_OF_SCOPE, told.PART_OF_YEAR.format(part=read.part))
+    if why := _held_back(case):
+        return case.judged(OUT_OF_SCOPE, why)
+    if _is_of_one(case):
+        read = replace(read, within=tuple(one for one in read.within if one[0] != COLLEGE))
+        case = replace(case, read=read)
     missing = next((name for name, _ in read.within if name not in world.every[code].dimensions), "")
     if missing:
         name, dimension = world.every[code].name.in_language(claim.language), told.DIMENSIONS[missing]
         text = told.NO_DIMENSION.in_language(claim.language)
         case = _Case(claim, code, ScopeRead(read.year, read.stated, read.base), world)
         return case.judged(OUT_OF_SCOPE, text.format(name=name, dimension=dimension.in_language(claim.language)))
-    return _compare(case) if claim.kind in COMPARES else _hold(case)
+    judged = _compare(case) if claim.kind in COMPARES else _hold(case)
+    if judged.verdict == CONTRADICTED and best[0].apart:  # the words that name the figure are a later number's
+        return Judged(claim, NO_ROWS, correction=told.NO_INDICATOR.in_language(claim.language))
+    return judged
+
+
+def _scope_of(claim: Claim, code: str, world: World) -> ScopeRead:
+    one = world.every[code]
+    name = one.name.in_language(claim.language)
+    return read_scope(claim, world.year, world.places, one.dimensions, one.unit == COLLEGES, name)
+
+
+def _is_of_another_kind(claim: Claim, code: str, world: World) -> bool:
+    """Whether the figure counts one kind by its name, and the claim tells of another: "worker places" of mid-level ones."""
+    name = world.every[code].name.in_language(claim.language)
+    for dimension, kinds in VALUES.items():
+        implied = {kind for kind, words in kinds.items() if words.search(name)}
+        marks = marks_of_values(claim.sentence, dimension, False) if implied else []
+        if marks and not implied.intersection(belonging(claim, marks)):
+            return True
+    return False
+
+
+def _is_of_one(case: _Case) -> bool:
+    """Whether the figure rests on a single row, so that a college named beside it narrows nothing."""
+    named = [name for name, _ in case.read.within]
+    if named != [COLLEGE] or COLLEGE in case.world.every[case.code].dimensions:
+        return False
+    years = range(case.read.year, case.read.year - YEARS_BACK, -1)
+    known = (case.world.figure(case.code, Scope(year)) for year in years)
+    return next((one.rows == 1 for one in known if one is not None and one.rows), False)
+
+
+def _held_back(case: _Case) -> Words | None:
+    """Why the rows cannot be held against what the sentence tells, whatever its number is."""
+    read, claim, world = case.read, case.claim, case.world
+    if read.beyond:
+        return told.BEYOND.format(place=read.beyond)
+    if read.part:
+        return told.PART_OF_YEAR.format(part=read.part)
+    if read.several:
+        return told.SEVERAL.format(parts=read.several)
+    return reserve(claim, world.every[case.code], world.terms[claim.language])
 
 
 def _unmatched(claim: Claim, found: list[Candidate], world: World) -> Judged:
     """No indicator counts what the claim counts; the nearest is named where its words stand beside the number."""
-    here = [one for one in found if one.here]
+    here = [one for one in found if one.here] or (found[:1] if claim.own_from else [])
     if not here:
         return Judged(claim, NO_ROWS, correction=told.NO_INDICATOR.in_language(claim.language))
     one = world.every[here[0].code]
@@ -191,7 +248,10 @@ def _hold(case: _Case) -> Judged:
     if value is not None and fits(claim, value, case.decimals):
         return case.judged(PROVED)
     if not case.read.stated:
-        for year in range(world.year, world.year - _YEARS_BACK - 1, -1):
+        other = world.value(case.code, case.scope.in_year(world.year)) if world.year != case.read.year else None
+        if other is not None and fits(claim, other, case.decimals):
+            return replace(case, read=replace(case.read, year=world.year)).judged(PROVED)
+        for year in range(world.year, world.year - YEARS_BACK - 1, -1):
             other = world.value(case.code, case.scope.in_year(year))
             if year != case.read.year and other is not None and fits(claim, other, case.decimals):
                 there = _Case(claim, case.code, ScopeRead(year, False, None, case.read.within), world)
@@ -199,6 +259,9 @@ def _hold(case: _Case) -> Judged:
     if value is None:
         closed = world.figure(case.code, case.scope) is None
         return case.judged(NO_ROWS, told.CLOSED if closed else told.NO_ROWS.format(year=case.read.year))
+    if holds_loosely(claim, value):
+        text = told.LOOSE.in_language(claim.language)
+        return case.judged(OUT_OF_SCOPE, text.format(value=plain(value, case.decimals, claim.language)))
     return case.judged(CONTRADICTED, corrected(claim, value, case.decimals))
 
 
@@ -266,7 +329,7 @@ def _other_way(case: _Case, difference: Fraction) -> str:
 def _where_it_holds(case: _Case) -> Iterable[dict[str, Any]]:
     """Scopes in which the comparison would be true: another base year, one level, one language."""
     world = case.world
-    for base in range(case.read.year - 2, case.read.year - _YEARS_BACK - 1, -1):
+    for base in range(case.read.year - 2, case.read.year - YEARS_BACK - 1, -1):
         if base != case.base.year:
             yield from _holding(case, case.scope, case.scope.in_year(base))
     for dimension, value in world.parts(case.code):

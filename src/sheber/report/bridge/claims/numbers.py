@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
+from sheber.report.bridge.claims.grammar import DOWN, UP
 from sheber.report.bridge.claims.numerals import HALVES, KAZAKH_CASES, ONE, RUSSIAN_CASES, numeral, scale_of
+from sheber.report.bridge.claims.skipped import bare_years, skipped_spans
 from sheber.report.bridge.claims.stems import folded
 
 _SPACES = " \u00a0\u202f\u2009"
@@ -20,7 +23,9 @@ _BETWEEN = re.compile(rf"[{_SPACES}]+(?:до|по|to|and|мен|пен|бен)[{
 _FROM = re.compile(rf"(?:от|с|со|между|from|between)[{_SPACES}]+$", re.IGNORECASE)
 # "Семью" is a family where nothing in the same case follows, else seven.
 _FAMILY = re.compile(r"семью(?!\w)(?!\s+\w+(?:ами|ями|ыми|ими|ьми|мя)(?!\w))(?!\s+(?:тыс|млн|млрд))")
-_WORD_SCALES = frozenset("тысяча тысячу миллион миллиард мың dozen thousand million billion".split())
+_WORD_SCALES = frozenset(
+    "сотня сотню дюжина дюжину тысяча тысячу миллион миллиард мың dozen thousand million billion".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class _Token:
     step: Fraction
 
 
-def numbers_of(sentence: str, language: str, skipped: list[tuple[int, int]]) -> list[Number]:
+@lru_cache(256)
+def numbers_of(sentence: str, language: str, skipped: tuple[tuple[int, int], ...]) -> tuple[Number, ...]:
     """The numbers in order, those inside `skipped` spans left out; ranges are one number."""
     tokens = [
         one
@@ -56,7 +62,15 @@ def numbers_of(sentence: str, language: str, skipped: list[tuple[int, int]]) -> 
         if not any(start < one.end and one.start < end for start, end in skipped)
     ]
     found = list(_joined(sentence, language, tokens))
-    return _ranges(sentence, found)
+    return tuple(_ranges(sentence, found))
+
+
+@lru_cache(256)
+def counted_numbers(sentence: str, language: str) -> tuple[Number, ...]:
+    """The numbers of a sentence that may claim something; years that stand alone are left out."""
+    years = set(bare_years(sentence))
+    found = numbers_of(sentence, language, skipped_spans(sentence))
+    return tuple(one for one in found if (one.start, one.end) not in years)
 
 
 def _tokens(sentence: str, language: str) -> Iterator[_Token]:
@@ -124,6 +138,8 @@ def _word(found: re.Match[str], language: str) -> _Token | None:
         return _Token(start, end, "scale", Fraction(scale), Fraction(scale))
     if (half_scale := scale_of(word.removeprefix("пол"), language)) and word.startswith("пол"):
         return _Token(start, end, "part", Fraction(half_scale, 2), Fraction(half_scale, 10))
+    if word.startswith("полпроцент"):
+        return _Token(start, start + 3, "numeral", Fraction(1, 2), Fraction(1, 10))
     if half_word := _half(found, language):
         return half_word
     if half := HALVES[language].get(word):
@@ -193,6 +209,9 @@ class _Sum:
         return True
 
     def _scale(self, token: _Token) -> bool:
+        if self.current is None and self.total and self.scale < 1000 <= token.value:  # "пять десятков тысяч"
+            self.step, self.total, self.scale = self.step * token.value, self.total * token.value, token.value
+            return True
         if token.value >= self.scale or (self.current is None and self.total):
             return False
         self.step *= token.value
@@ -262,4 +281,9 @@ def _is_range(sentence: str, low: Number, high: Number) -> bool:
         return True
     if sentence[low.start : low.end].endswith(("тан", "тен", "дан", "ден", "нан", "нен")) and not between.strip():
         return True
-    return bool(_BETWEEN.fullmatch(between)) and bool(_FROM.search(sentence[: low.start]))
+    if not (_BETWEEN.fullmatch(between) and _FROM.search(sentence[: low.start])):
+        return False
+    begun = re.search(r"(?:с|со|from)\s+$", sentence[: low.start], re.IGNORECASE)
+    return not (
+        begun and (UP.search(sentence[: low.start]) or DOWN.search(sentence[: low.start]))
+    )  # "grew from 80 to 99"

@@ -1,13 +1,13 @@
 """Reads a sentence: each number that claims something, with its unit, bound and kind."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sheber.report.bridge.claims import grammar
 from sheber.report.bridge.claims.grammar import CHANGE, COUNT, DIFFERENCE, MONEY, POINTS, PROPORTION, RATIO, SHARE
-from sheber.report.bridge.claims.numbers import Number, numbers_of
+from sheber.report.bridge.claims.numbers import Number, counted_numbers, numbers_of
 from sheber.report.bridge.claims.skipped import bare_years, skipped_spans
 from sheber.report.bridge.claims.stems import Word, folded, words_of
 
@@ -35,6 +35,10 @@ class Claim:
     foreign: bool = False  # money that is not tenge
     alone: tuple[str, str, str] = ("", "", "")  # of a list: the sentence with this number only, in three parts
     context: str = ""  # what stands before, where the sentence goes on about it
+    own_from: int = 0  # where the claim's own sentence begins, if it is read with the one before
+    borrowed: bool = False  # its noun is that of the number before
+    year: int = 0  # that the sentences before are about; nought where none named one
+    hidden: tuple[tuple[int, int], ...] = ()  # names of places: they tell where, not what
 
     @property
     def text(self) -> str:
@@ -42,14 +46,17 @@ class Claim:
         return self.sentence[self.start : self.end]
 
 
-def claims_of(sentence: str, language: str, is_noun: IsNoun) -> list[Claim]:
+def claims_of(sentence: str, language: str, is_noun: IsNoun, hidden: Sequence[tuple[int, int]] = ()) -> list[Claim]:
     """The claims of a sentence in their order."""
     skipped = skipped_spans(sentence)
-    words = words_of(sentence)
+    spans = [*hidden, *(one.span() for one in grammar.RECIPIENTS.finditer(sentence))]
+    words = [
+        one for one in words_of(sentence) if not any(first < one.end and one.start < last for first, last in spans)
+    ]
     years = set(bare_years(sentence))
     made = [*_one_word(sentence, language, skipped), *_proportions(sentence, language)]
     taken = [(one.start, one.end) for one in made]
-    for number in numbers_of(sentence, language, [*skipped, *taken]):
+    for number in numbers_of(sentence, language, (*skipped, *taken)):
         claim = _read(sentence, language, number, words, is_noun)
         if (number.start, number.end) in years and claim.kind == COUNT and not _counts(claim, is_noun):
             continue
@@ -59,7 +66,8 @@ def claims_of(sentence: str, language: str, is_noun: IsNoun) -> list[Claim]:
     alone = [
         one for one in found if not any(other.start < one.start < other.end for other in money)
     ]  # "50 tiyn" of it
-    return list(_with_nouns(_sharing(alone, is_noun)))
+    made = list(_with_nouns(_sharing(alone, is_noun), is_noun))
+    return [replace(one, hidden=tuple(hidden)) for one in made] if hidden else made
 
 
 def _sharing(claims: list[Claim], is_noun: IsNoun) -> list[Claim]:
@@ -103,17 +111,20 @@ def _each_alone(told: list[Claim]) -> Iterator[Claim]:
         yield replace(claim, alone=(sentence[: first.start], own, sentence[noun.end :])) if plain and noun else claim
 
 
-# «үшеуі», «жетеуі»: so many of those named before, whatever noun follows.
-_OF_THEM = re.compile(r"\w+(?:еуі|ауы)(?!\w)", re.IGNORECASE)
+# «үшеуі», «жетеуі», «24-і»: so many of those named before, whatever noun follows.
+_OF_THEM = re.compile(r"\w+(?:еуі|ауы)(?!\w)|[\d\s.,]+[-‑](?:і|ы|сі|сы)(?!\w)", re.IGNORECASE)
 
 
-def _with_nouns(claims: list[Claim]) -> Iterator[Claim]:
+def _with_nouns(claims: list[Claim], is_noun: IsNoun) -> Iterator[Claim]:
     """A bare number counts what the number before it counts: "40 колледждің үшеуі", "three colleges; two were repaired"."""
     noun: Word | None = None
     for claim in claims:
         of_them = _OF_THEM.match(claim.sentence, claim.number.start)
-        if claim.kind == COUNT and noun is not None and (claim.noun is None or of_them):
-            yield replace(claim, noun=noun, unit=claim.sentence[noun.start : noun.end])
+        kind_only = (
+            claim.noun is not None and not is_noun(claim.noun.text) and grammar.KIND.fullmatch(claim.noun.text)
+        )
+        if claim.kind == COUNT and noun is not None and (claim.noun is None or of_them or kind_only):
+            yield replace(claim, noun=noun, unit=claim.sentence[noun.start : noun.end], borrowed=True)
             continue
         if claim.kind == COUNT and claim.noun is not None:
             noun = claim.noun
@@ -126,7 +137,7 @@ def _counts(claim: Claim, is_noun: IsNoun) -> bool:
     return adjacent and claim.noun is not None and is_noun(claim.noun.text)
 
 
-def _one_word(sentence: str, language: str, skipped: list[tuple[int, int]]) -> Iterator[Claim]:
+def _one_word(sentence: str, language: str, skipped: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     """Ratios and shares that are words: "вдвое", "half of"."""
     text = folded(sentence)
     for kind, table in ((RATIO, grammar.TIMES_WORDS), (SHARE, grammar.SHARES)):
@@ -225,11 +236,12 @@ def _below_nought(claim: Claim, minus: re.Match[str], kind: str, direction: str)
 
 def _is_step(claim: Claim, end: int) -> bool:
     """Whether a percentage tells by how much something changed, not how much it is."""
-    before, after = claim.sentence[: claim.number.start], claim.sentence[end : end + 30]
+    before = claim.sentence[max(0, claim.number.start - _BEFORE) : claim.number.start]
+    after = claim.sentence[end : end + 30]
     if claim.language == "kk":
         moved = re.match(r"\s*(?:артты|артқан|өсті|өскен|көп|аз|кем|кеміді|азай|төменде|ұлғай|көбей)", after)
         return bool(moved)
-    if grammar.BY_BEFORE.search(before):
+    if grammar.BY_BEFORE.search(before) or grammar.STEP_BEFORE.search(before):
         return True
     return claim.language == "en" and bool(
         re.match(r"\s*(?:more|higher|less|lower|fewer|increase|growth|rise|drop)", after)
@@ -272,7 +284,7 @@ def _counted(claim: Claim, words: list[Word], is_noun: IsNoun) -> Claim:
     )
     end = noun.end if noun is not None and adjacent else claim.number.end
     unit = claim.sentence[noun.start : noun.end] if noun is not None else ""
-    made = replace(claim, end=end, unit=unit, noun=noun)
+    made = _in_thousands(replace(claim, end=end, unit=unit, noun=noun), is_noun)
     after = claim.sentence[noun.end if noun and noun.start >= claim.number.end else claim.number.end :]
     words_after = re.match(r"\s*(?:больше|меньше|көп|аз|кем|артық|more|fewer|less)\b", after, re.IGNORECASE)
     more = claim.language == "en" and re.match(
@@ -285,6 +297,19 @@ def _counted(claim: Claim, words: list[Word], is_noun: IsNoun) -> Claim:
     if differs or more or kazakh:
         return replace(made, kind=DIFFERENCE, down=_is_down(claim.sentence, claim.number.start, made.end))
     return made
+
+
+_POINT_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def _in_thousands(claim: Claim, is_noun: IsNoun) -> Claim:
+    """ "48.120 учеников" are forty-eight thousand: people and things are counted whole."""
+    number = claim.number
+    written = claim.sentence[number.start : number.end]
+    whole = claim.noun is not None and is_noun(claim.noun.text) and claim.noun.start >= number.end
+    if not whole or number.step != Fraction(1, 1000) or not _POINT_OF_THOUSANDS.fullmatch(written):
+        return claim
+    return replace(claim, number=replace(number, value=number.value * 1000, step=Fraction(1)))
 
 
 def _noun_after(claim: Claim, words: list[Word], is_noun: IsNoun) -> Word | None:
@@ -301,6 +326,8 @@ def _noun_after(claim: Claim, words: list[Word], is_noun: IsNoun) -> Word | None
     collective = claim.language == "kk" and re.search(r"(?:еу|ау)[іы]\w*$", claim.sentence[: claim.number.end])
     if known is not None or collective or not inside or len(inside[0].text) < 3 or inside[0].text in grammar.NO_NOUNS:
         return known
+    if claim.language == "ru" and grammar.VERB.fullmatch(inside[0].text):
+        return None
     return inside[0]
 
 
@@ -308,17 +335,26 @@ def _until_another(claim: Claim, words: list[Word]) -> Iterator[Word]:
     """The words behind a number, up to a preposition or another number: there something else begins."""
     for word in words:
         between = claim.sentence[claim.number.end : word.start]
-        if word.text in grammar.PREPOSITIONS or any(one.isdigit() for one in between):
+        if word.text in grammar.PREPOSITIONS or word.text in grammar.JOINTS or any(one.isdigit() for one in between):
             return
         yield word
 
 
 def _noun_before(claim: Claim, words: list[Word], is_noun: IsNoun) -> Word | None:
     before = [word for word in words if word.end <= claim.number.start][-10:]
-    for word in reversed(before):
+    found: Word | None = None
+    others = [one.start for one in counted_numbers(claim.sentence, claim.language)]
+    for place in range(len(before) - 1, -1, -1):
+        word = before[place]
+        if any(word.end <= one < claim.number.start for one in others):
+            break  # it is an earlier number's
+        if grammar.RECIPIENT.search(claim.sentence[max(0, word.end - _AROUND) : word.end]):
+            continue  # "специалистам среднего звена — 4564": to whom, not what
         if is_noun(word.text) and grammar.TELLS.search(claim.sentence[word.end : claim.number.start]):
-            return word
-    return None
+            if not any(one.text in grammar.PREPOSITIONS for one in before[max(0, place - 2) : place]):
+                return word
+            found = found or word  # "школы с профильными классами — 60": schools rather than classes
+    return found
 
 
 def _direction(sentence: str, start: int, end: int) -> str:

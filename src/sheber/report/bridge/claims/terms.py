@@ -3,12 +3,13 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sheber.kernel.indicators import Indicator, indicators, spoken_of
 from sheber.kernel.words import LANGUAGES, Words
 from sheber.report.bridge.claims.grammar import CLAUSE, COUNT, DIFFERENCE, MONEY, POINTS, PROPORTION, SHARE
+from sheber.report.bridge.claims.numbers import counted_numbers
 from sheber.report.bridge.claims.reading import Claim
 from sheber.report.bridge.claims.stems import Word, folded, stem, words_of
 from sheber.report.bridge.published import family
@@ -19,6 +20,11 @@ _STOP = frozenset(
 )
 _PLAIN_UNITS = frozenset(("items", "pieces", "units"))
 _CLOSE = 4
+_SHORT = 3  # letters of a beginning that many words share: "час" of hours and of "частный"
+_SHORT_ENDING = 3
+_SENTENCE = 10  # words that the end of a sentence counts for
+_PERSONS = frozenset(("people", "pupils", "persons"))
+_PERSON = re.compile(r"чел|человека?|людей|людям|людьми|адам\w{0,4}|people|persons?")
 EXACT = "$"  # at a beginning's end: the whole word
 _OWN_WORD = 2.0  # "11 rural colleges": what stands between the number and its noun tells which of them are counted
 _ELSEWHERE = 0.55
@@ -28,10 +34,11 @@ _ENDING = {"kk": 12, "ru": 4, "en": 4}  # letters that a case may add to a noun'
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Alternative beginnings of one word; `close`: it stands near the number."""
+    """Alternative beginnings of one word; `close`: it stands near the number; `direct`: right before it, and nothing behind."""
 
     starts: tuple[str, ...]
     close: bool = False
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class Candidate:
     score: float
     fits: bool
     here: bool  # all words of the phrase stand in the claim's own part of the sentence
+    apart: bool = False  # a word of the phrase stands only behind a later number
+    whole: float = 0.0  # the scores of all its phrases, wherever their words stand
     named: bool = False  # the sentence quotes the indicator's whole name
 
 
@@ -107,7 +116,28 @@ class Terms:
     def _names(self, word: str, starts: tuple[str, ...]) -> bool:
         """Whether a word is one of the nouns in some case: "школах", not "школьников"."""
         most = _ENDING[self.language]
-        return any(word.startswith(start) and len(word) - len(start) <= most for start in starts)
+        return any(
+            word.startswith(start)
+            and len(word) - len(start) <= most
+            and (len(start) > _SHORT or self.language == "kk" or len(word) - len(start) <= _SHORT_ENDING)
+            for start in starts
+        )
+
+    def speaks_of(self, code: str, word: str) -> bool:
+        """Whether a word belongs to how an indicator is named or spoken of."""
+        return any(
+            word.startswith(start.rstrip(EXACT))
+            for phrase in self._phrases_of[code]
+            for pattern in phrase.patterns
+            for start in pattern.starts
+        ) or self._names(word, self.nouns[code])
+
+    @cached_property
+    def _phrases_of(self) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {one.code: [] for one in self.every}
+        for phrase in self.phrases:
+            found[phrase.code].append(phrase)
+        return found
 
     def _of(self, one: Indicator) -> list[Phrase]:
         spoken = spoken_of(one)
@@ -135,7 +165,7 @@ class Terms:
 
     def candidates(self, claim: Claim) -> list[Candidate]:
         """The indicators whose words stand in the claim's sentence, the likeliest first."""
-        words = words_of(claim.sentence)
+        words = [one for one in words_of(claim.sentence) if not _is_hidden(one, claim)]
         hits = self._hits(words)
         first, last = _clause(claim)
         best: dict[str, Candidate] = {}
@@ -144,8 +174,12 @@ class Terms:
             if len(places) < len(phrase.patterns):
                 continue
             found = self._score(phrase, places, words, claim, first, last)
-            if found is not None and (phrase.code not in best or found.score > best[phrase.code].score):
-                best[phrase.code] = found
+            if found is None:
+                continue
+            one = best.get(phrase.code)
+            whole = found.score + (one.whole if one else 0.0)
+            better = found if one is None or (found.here, found.score) > (one.here, one.score) else one
+            best[phrase.code] = replace(better, whole=whole)
         named = [one for one in best.values() if one.named]
         return sorted(named or best.values(), key=lambda one: (-one.score, one.code))
 
@@ -161,15 +195,25 @@ class Terms:
     def _score(
         self, phrase: Phrase, places: dict[int, list[int]], words: list[Word], claim: Claim, first: int, last: int
     ) -> Candidate | None:
-        score, here, far, between = 0.0, True, 0.0, False
+        score, here, far, between, apart = 0.0, True, 0.0, False, False
+        later = _numbers_behind(claim)
         middle = next((n for n, word in enumerate(words) if word.start >= claim.start), len(words))
+        behind = next((n for n, word in enumerate(words) if word.start >= claim.number.end), len(words))
+        length = max(behind - middle, 0)  # words of the number itself: «бес мың алты жүз қырық үш»
         for number, pattern in enumerate(phrase.patterns):
-            place = min(places[number], key=lambda one: abs(one - middle))
-            if pattern.close and abs(place - middle) > _CLOSE:
+            place = min(places[number], key=lambda one: _distance(one, middle, length))
+            distance = _distance(place, middle, length)
+            if pattern.close and distance > _CLOSE:
                 return None
-            inside = first <= words[place].start < last
+            if pattern.direct and not (place == middle - 1 and _ends_there(claim)):
+                return None
+            before = words[place].start < claim.own_from  # in the sentence before
+            distance += _SENTENCE if before else 0
+            crossed = any(claim.end <= one < words[place].start for one in later)
+            inside = first <= words[place].start < last and not before
+            apart = apart or crossed
             here = here and inside
-            far = max(far, abs(place - middle))
+            far += distance / len(phrase.patterns)
             between = between or (
                 claim.noun is not None and claim.number.end <= words[place].start < claim.noun.start
             )
@@ -178,8 +222,11 @@ class Terms:
         score += (0.5 if fits else 0.0) + (0.2 if phrase.of_name else 0.0) - 0.02 * min(far, 20)
         score += _OWN_WORD if between else 0.0
         name = folded(self._name(phrase.code))
-        named = phrase.of_name and name in folded(claim.sentence)
-        return Candidate(phrase.code, score + 3.0 * named, fits, here, named and len(name.split()) >= _WHOLE_NAME)
+        place = folded(claim.sentence).find(name) if phrase.of_name else -1
+        named = place >= 0 and (here or place < claim.start)
+        return Candidate(
+            phrase.code, score + 3.0 * named, fits, here, apart, 0.0, named and len(name.split()) >= _WHOLE_NAME
+        )
 
     @cached_property
     def _by_code(self) -> dict[str, Indicator]:
@@ -201,6 +248,8 @@ class Terms:
             if kind != "count":
                 return False
             if claim.noun is None:
+                return True
+            if one.unit.en in _PERSONS and _PERSON.fullmatch(claim.noun.text):
                 return True
             plain = one.unit.en in _PLAIN_UNITS and self._is_plain(claim.noun.text)
             return plain or self._names(claim.noun.text, self.nouns[code])
@@ -226,13 +275,40 @@ def head_of(name: Words, language: str) -> list[str]:
     return words[-1:]
 
 
+def _numbers_behind(claim: Claim) -> list[int]:
+    """Where the later numbers of a claim's sentence begin."""
+    numbers = counted_numbers(claim.sentence, claim.language)
+    return [one.start for one in numbers if one.start >= claim.end]
+
+
+_END_OF_PART = re.compile(r"\s*(?:$|[.,:;!?)]|[—–-]\s)")
+
+
+def _ends_there(claim: Claim) -> bool:
+    """Whether a part of the sentence ends with the claim: nothing is told of what is counted."""
+    return bool(_END_OF_PART.match(claim.sentence, claim.end))
+
+
+def _distance(place: int, middle: int, length: int) -> int:
+    """Words between a place and a number of so many words that begins at `middle`."""
+    return place - middle - max(length - 1, 0) if place >= middle + length else abs(place - middle)
+
+
+def _is_hidden(word: Word, claim: Claim) -> bool:
+    """Whether a word belongs to a college's or a district's name, which speaks of no figure."""
+    return any(first <= word.start and word.end <= last for first, last in claim.hidden)
+
+
 def _is_bare(claim: Claim) -> bool:
     """A count that names nothing: one word elsewhere in the sentence does not tell what it counts."""
     return claim.kind == COUNT and claim.noun is None
 
 
 def _patterns(text: str) -> tuple[Pattern, ...]:
-    return tuple(Pattern(tuple(word.lstrip("~").split("|")), word.startswith("~")) for word in text.split())
+    return tuple(
+        Pattern(tuple(word.lstrip("~^").split("|")), word.startswith("~"), word.startswith("^"))
+        for word in text.split()
+    )
 
 
 def _clause(claim: Claim) -> tuple[int, int]:

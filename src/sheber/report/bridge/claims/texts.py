@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from sheber.kernel.exchange.problems import refuse
 from sheber.kernel.words import Words
+from sheber.report.bridge.claims.tables import sentences_of_table, with_tables_told
 
 MOST_BYTES = 20_000_000
 _MOST_UNPACKED = 40_000_000
@@ -24,7 +25,7 @@ NO_TEXT = Words(
     "no text can be read: give a .txt, .html or .docx (UTF-8, UTF-16 or Windows-1251).",
 )
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 td th section article header footer blockquote title".split())
+_BREAKS = frozenset("p div br li h1 h2 h3 h4 h5 h6 section article header footer blockquote title".split())
 _SILENT = frozenset("script style head noscript template".split())
 
 
@@ -39,6 +40,7 @@ def text_of(name: str, raw: bytes) -> str:
     if "<html" in looks or "<!doctype html" in looks or name.lower().endswith((".html", ".htm")):
         parser = _Plain()
         parser.feed(text)
+        parser.close()
         return parser.text
     return text
 
@@ -80,6 +82,8 @@ class _Plain(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._silent = 0
+        self._tables: list[list[list[str]]] = []  # open tables, each a list of rows of cells
+        self._in_cell: list[bool] = []
 
     @property
     def text(self) -> str:
@@ -87,18 +91,47 @@ class _Plain(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in _SILENT
-        if tag in _BREAKS:
-            self._parts.append("\n\n")
+        if tag == "table":
+            self._tables.append([])
+            self._in_cell.append(False)
+        elif tag == "tr" and self._tables:
+            self._tables[-1].append([])
+            self._in_cell[-1] = False
+        elif tag in {"td", "th"} and self._tables and self._tables[-1]:
+            self._tables[-1][-1].append("")
+            self._in_cell[-1] = True
+        elif tag in _BREAKS:
+            self._put("\n\n")
+
+    def _put(self, text: str) -> None:
+        if self._tables and self._in_cell[-1]:
+            self._tables[-1][-1][-1] += text
+        else:
+            self._parts.append(text)
+
+    def close(self) -> None:
+        super().close()
+        while self._tables:
+            self._end_table()
+
+    def _end_table(self) -> None:
+        rows = self._tables.pop()
+        self._in_cell.pop()
+        self._put(sentences_of_table(rows))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT and self._silent:
             self._silent -= 1
-        if tag in _BREAKS:
-            self._parts.append("\n\n")
+        if tag == "table" and self._tables:
+            self._end_table()
+        elif tag in {"td", "th", "tr"} and self._tables:
+            self._in_cell[-1] = False
+        elif tag in _BREAKS:
+            self._put("\n\n")
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self._parts.append(re.sub(r"\s+", " ", data))
+            self._put(re.sub(r"\s+", " ", data))
 
 
 def _docx(name: str, raw: bytes) -> str:
@@ -119,24 +152,37 @@ def _docx(name: str, raw: bytes) -> str:
         NotImplementedError,
     ) as error:
         raise refuse(name, None, "", NO_TEXT) from error
-    paragraphs = []
-    for paragraph in tree.iter(f"{_WORD}p"):
-        texts = [(one.text or "") if one.tag == f"{_WORD}t" else " " for one in paragraph.iter() if one.tag in _RUNS]
-        paragraphs.append("".join(texts))
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(_blocks(tree))
+
+
+def _blocks(tree: ET.Element) -> Iterator[str]:
+    """The paragraphs of a part of a document; tables told cell by cell."""
+    for child in tree:
+        if child.tag == f"{_WORD}p":
+            yield "".join(
+                (one.text or "") if one.tag == f"{_WORD}t" else " " for one in child.iter() if one.tag in _RUNS
+            )
+        elif child.tag == f"{_WORD}tbl":
+            rows = [
+                ["\n\n".join(_blocks(cell)).strip() for cell in row.iter(f"{_WORD}tc")]
+                for row in child.iter(f"{_WORD}tr")
+            ]
+            yield sentences_of_table(rows)
+        else:
+            yield from _blocks(child)
 
 
 _RUNS = frozenset(f"{_WORD}{tag}" for tag in ("t", "tab", "br"))
 _END = re.compile(r"(?<=[.!?…])[»\"”)]*\s+(?=[«\"“(—–-]*\s*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(«])(?:г|гг|тыс|млн|млрд|ст|пп?|им|т\.\s?[дпеб]|ул|обл|пр|др|см|руб|долл|чел|шт|ж|жж|т\.\s?б|мыс|"
+    r"(?:^|[\s(«])(?:г|гг|тыс|млн|млрд|[сС]т|[пП]п?|ч|мкр|д|кв|каб|стр|[тТ]ел|факс|доб|вн|para|[аА]rt|им|т\.\s?[дпеб]|ул|обл|пр|др|см|руб|долл|чел|шт|ж|жж|т\.\s?б|мыс|"
     r"No|Nr|Mr|Mrs|Dr|St|vs|e\.g|i\.e|approx|[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ])\.$"
 )
 
 
 def sentences_of(text: str) -> Iterator[str]:
     """The sentences of a text; a hard-wrapped line goes on with the next."""
-    for paragraph in _paragraphs(text):
+    for paragraph in _paragraphs(with_tables_told(text)):
         start = 0
         for end in _END.finditer(paragraph):
             before = paragraph[start : end.start()]

@@ -52,6 +52,31 @@ PART_OF_YEAR = Words(
     "«{part}» — часть года, а строки — за год целиком",
     "“{part}” is a part of a year; the rows are of a whole year",
 )
+LOOSE = Words(
+    "дұрыс, бірақ тым жалпы: жолдар бойынша {value}",
+    "верно, но слишком общо: по строкам {value}",
+    "true, but too loose: the rows say {value}",
+)
+DENIED = Words(
+    "сөйлем бұл санды жоққа шығарады",
+    "предложение отрицает это число",
+    "the sentence denies this number",
+)
+OF_ONE = Words(
+    "«{word}»: сан көптің бірі туралы, ал жолдар барлығы туралы",
+    "«{word}»: число об одном из многих, а строки — обо всех вместе",
+    "“{word}”: the number is of one among many, the rows of all together",
+)
+NARROWER = Words(
+    "«{word}»: көрсеткіш оларды бөлек санамайды",
+    "«{word}»: показатель не считает их отдельно",
+    "“{word}”: the indicator does not count these apart",
+)
+SEVERAL = Words(
+    "сан бірнеше бөлік туралы бірге айтылған: {parts}",
+    "число сказано о нескольких частях вместе: {parts}",
+    "one number is told of several parts together: {parts}",
+)
 NO_ROWS = Words("{year} жылға жолдар жоқ", "за {year} год строк нет", "there are no rows for {year}")
 CLOSED = Words(
     "адамдар туралы бұл сан ашық емес",

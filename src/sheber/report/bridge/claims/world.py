@@ -13,12 +13,14 @@ from sheber.kernel.indicators import Figure, Indicator, Scope, indicators
 from sheber.kernel.open_figures import open_figure
 from sheber.kernel.words import Words
 from sheber.registry.models import College, District, Region
-from sheber.report.bridge.claims.reading import Claim
-from sheber.report.bridge.claims.scopes import REGION, VALUES, Place
+from sheber.report.bridge.claims.parts import VALUES
+from sheber.report.bridge.claims.places import REGION, Place, marks_of_places
+from sheber.report.bridge.claims.reading import Claim, claims_of
 from sheber.report.bridge.claims.stems import folded
 from sheber.report.bridge.claims.terms import Terms, all_terms
 from sheber.report.models import ClaimChoice, PublishedFigure
 
+YEARS_BACK = 3
 _NUMBERS = re.compile(r"\d[\d\s.,]*")
 
 
@@ -42,6 +44,7 @@ class World:
     _figures: dict[tuple[str, Scope], Figure | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.newest = self.year
         self.every: dict[str, Indicator] = {one.code: one for one in indicators()}
         for dimension, model in (("district", District), ("college", College)):
             for row in model.objects.order_by("code"):
@@ -51,6 +54,16 @@ class World:
         for region in Region.objects.all():
             self.places.append(Place(REGION, region.code, (region.name.kk, region.name.ru, region.name.en)))
         self.choices.update(ClaimChoice.objects.values_list("key", "indicator"))
+
+    def is_near(self, year: int) -> bool:
+        """Whether the region's rows may be of a year."""
+        return self.newest - YEARS_BACK <= year <= self.newest
+
+    def read(self, sentence: str, language: str) -> list[Claim]:
+        """The claims of a sentence; names of places in it are read as where, not what."""
+        marks = marks_of_places(sentence, language, self.places)
+        hidden = sorted((one.start, one.end) for named in marks.values() for one in named)
+        return claims_of(sentence, language, self.terms[language].is_noun, hidden)
 
     def figure(self, code: str, scope: Scope) -> Figure | None:
         """A figure; None where the actor may not be told it."""
