@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sheber.guidance.models import Answer
@@ -36,12 +37,12 @@ HEADS = [
 
 
 def year_of(request: HttpRequest) -> int:
-    """The year in the address, else the region's."""
+    """The year in the address, else the region's; before a region is loaded, the calendar's."""
     text = request.GET.get("year", "")
     if text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
         return int(text)
     region = Region.objects.first()
-    return region.current_year if region else 0
+    return region.current_year if region else timezone.localdate().year
 
 
 def overview(request: HttpRequest) -> HttpResponse:

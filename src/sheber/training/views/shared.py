@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from sheber.kernel.actors import Actor
 from sheber.kernel.charts import number_text
@@ -31,12 +32,12 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def asked_year(request: HttpRequest, default: int = 0) -> int:
-    """The year in the address, else the given one, else the region's."""
+    """The year in the address, else the given one, else the region's; before a region is loaded, the calendar's."""
     text = request.GET.get("year", "") or request.POST.get("year", "")
     if text.isascii() and text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2100:
         return int(text)
     region = Region.objects.first()
-    return default or (region.current_year if region else 0)
+    return default or (region.current_year if region else timezone.localdate().year)
 
 
 def the_college(code: str) -> College:

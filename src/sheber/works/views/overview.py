@@ -48,6 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": [year - 1, year, year + 1],
         "figures": figures,
+        "there_are_projects": Project.objects.exists(),
         "chart": BarChart(
             str(Words("Кешігу, күн", "Опоздание, дней", "Days late")),
             [Bar(str(one.name), days or 0) for one, days in late],
