@@ -11,7 +11,7 @@ url="${DATABASE_URL:-postgresql://postgres@127.0.0.1:5432/postgres}"
 if DATABASE_URL="$url" "$BIN/python" scripts/database_answers.py; then
   echo "== tests on PostgreSQL (all that touch a database)"
   echo "   SKIPPED there: tests/cli, which start commands on SQLite; browsers; what is marked one_database; Russian and"
-  echo "   English where a test is repeated in three languages; what touches no database (counted as deselected)"
+  echo "   English where a test is repeated in three languages; what touches no database"
   DATABASE_URL="$url" "$BIN/python" -m pytest -n "${TEST_WORKERS:-2}" --dist worksteal --create-db -m "not browser and not one_database" --ignore tests/science --ignore tests/proof --ignore tests/cli --ignore tests/test_architecture.py "$@" || status=1
 else
   echo "== SKIPPED: tests on PostgreSQL (no server answers at DATABASE_URL or 127.0.0.1:5432)"

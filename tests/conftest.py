@@ -19,7 +19,7 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On another database than SQLite only what could differ there; pytest tells how many tests were left out.
+    """On another database than SQLite only what could differ there; `scripts/run_tests.sh` says so aloud.
 
     A test that touches no database says the same on each. Of a page in three languages one is enough: the Kazakh one,
     which is sorted by an alphabet of its own.
