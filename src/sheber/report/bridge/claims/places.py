@@ -1,8 +1,10 @@
 """Where in a sentence places of the region are named, and what lies beyond it."""
 
+import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sheber.report.bridge.claims.stems import Word, folded, stem, words_of
 
@@ -26,16 +28,17 @@ _BEYOND = re.compile(
     r"(?<!\w)(?:in|at|for) (?:\w+ ){0,2}(?:universit(?:y|ies)|kindergartens?)(?!\w)",
     re.IGNORECASE,
 )
+# The country's large cities, by the part of the name that does not change.
+with Path(__file__).with_name("cities.csv").open(encoding="utf-8", newline="") as _file:
+    _ROWS = list(csv.DictReader(_file))
+_CITIES = {language: "|".join(row[language] for row in _ROWS if row[language]) for language in ("ru", "kk", "en")}
 # Another region by its name; the name is the pattern's only group that was found.
 _REGIONS = re.compile(
     r"\b([А-ЯЁ][\w-]+?)ск(?:ая|ой|ую)\s+област|\b([А-ЯӘІҢҒҮҰҚӨҺЁ][\w-]+)\s+облыс[ыі]|"
     r"\b((?!The\b|This\b|Our\b|Each\b|Every\b|In\b|Across\b)[A-Z][\w-]+)\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince)\b|"
-    r"(?<!\w)(?:[Вв]о?|[Пп]о|в городе|г\.)\s+((?:Алматы|Астан|Шымкент|Костана|Караганд|Павлодар|Атырау|Актау|Уральск|Тараз|Туркестан|"
-    r"Кызылорд|Петропавловск|Кокшетау|Семе|Усть-Каменогорск|Талдыкорган|Конаев|Жезказган|Актобе)\w*)|"
-    r"(?<!\w)((?:Алматы|Астана|Шымкент|Қостанай|Қарағанды|Павлодар|Атырау|Ақтау|Орал|Тараз|Түркістан|Қызылорда|Петропавл|"
-    r"Көкшетау|Семей|Өскемен|Талдықорған|Қонаев|Жезқазған|Ақтөбе)(?:[дт][ае]|(?=\s+қаласы)))|"
-    r"(?<!\w)(?:[Ii]n|[Aa]cross)\s+((?:Almaty|Astana|Shymkent|Kostanay|Karaganda|Pavlodar|Atyrau|Aktau|Oral|Uralsk|Taraz|Turkistan|"
-    r"Kyzylorda|Petropavl|Kokshetau|Semey|Oskemen|Taldykorgan|Konaev|Zhezkazgan|Aktobe)\b)"
+    rf"(?<!\w)(?:[Вв]о?|[Пп]о|в городе|г\.)\s+((?:{_CITIES['ru']})\w*)|"
+    rf"(?<!\w)((?:{_CITIES['kk']})(?:[дт][ае]|(?=\s+қаласы)))|"
+    rf"(?<!\w)(?:[Ii]n|[Aa]cross)\s+((?:{_CITIES['en']})\b)"
 )
 
 
