@@ -82,6 +82,7 @@ def test_every_register_answers_each_role_as_the_law_says(role: str, client_of) 
 
 def test_every_row_page_opens(client_of) -> None:
     client = client_of("head")
+    client.get("/me/")  # a session's first page notes its work, and a second one within a minute does not
     for register in REGISTERS.values():
         page = client.get(reverse(f"{register.name}-list"))
         links = re.findall(r'<tbody>.*?<a href="([^"]+)"', page.content.decode(), re.DOTALL)
@@ -145,6 +146,7 @@ def test_kazakh_pages_hold_no_russian_chrome(client_of) -> None:
 
 def test_lists_ask_the_database_the_same_for_one_row_and_for_many(client_of) -> None:
     client = client_of("head")
+    client.get("/me/")  # a session's first page notes its work, and a second one within a minute does not
     for register in REGISTERS.values():
         address = reverse(f"{register.name}-list")
         counts = {}

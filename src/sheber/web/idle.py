@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -152,6 +153,8 @@ def _keep(request: HttpRequest, actor: Actor) -> str:
 def kept_page(request: HttpRequest) -> HttpResponse:
     """What was sent when the session was over: send it now, open the form, or throw it away."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.user_id is None:
+        raise PermissionDenied
     at = request.GET.get("at", "")
     draft = draft_of(actor, kept_address(at))
     context: dict[str, Any] = {"draft": draft, "at": at}
@@ -159,4 +162,4 @@ def kept_page(request: HttpRequest) -> HttpResponse:
         context["fields"] = [
             (name, value) for name, values in QueryDict(draft.fields["form"]).lists() for value in values
         ]
-    return render(request, "web/kept.html", context, status=200 if draft else 404)
+    return render(request, "web/kept.html", context)
