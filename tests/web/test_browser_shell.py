@@ -73,6 +73,7 @@ def _search_by_keyboard(page, address: str) -> None:  # noqa: F811
 def _view_by_keyboard(page, address: str) -> None:  # noqa: F811
     page.goto(f"{address}/view/")
     tab_to(page, "input[name=theme]")
+    page.keyboard.press("ArrowDown")  # from "as on the device" to light
     page.keyboard.press("ArrowDown")
     tab_to(page, "main form .btn-primary")
     page.keyboard.press("Enter")

@@ -1,19 +1,13 @@
 """Who has chosen no theme sees the one of their system, with and without scripts; a choice stands above the system."""
 
 import importlib.util
-import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.web.test_browser import address, browser, sign_in  # noqa: F401  (fixtures)
+from tests.web.chromium import in_browser
+from tests.web.test_browser import address, sign_in_by_form  # noqa: F401  (fixture)
 
 BUILD = Path(__file__).resolve().parents[2] / "scripts" / "build_auto_theme.py"
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="Debian's chromium is not installed"),
-]
+pytestmark = in_browser
 # What an eye sees of a page: every colour of every element, also before and after it.
 COLOURS = """() => [...document.querySelectorAll("body, body *")].flatMap(one => [null, "::before", "::after"].map(part => {
   const seen = getComputedStyle(one, part);
@@ -39,7 +33,7 @@ def test_the_theme_follows_the_system_until_one_is_chosen(browser, address: str)
     """One region serves all questions: it takes seconds to make."""
     context = browser.new_context(color_scheme=DARK)
     page = context.new_page()
-    sign_in(page, address)
+    sign_in_by_form(page, address)
     for contrast, paths in LOOKS.items():
         context.add_cookies([{"name": "contrast", "value": contrast, "url": address}])
         for path in paths:

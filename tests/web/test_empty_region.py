@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -19,6 +20,12 @@ LINK = re.compile(r'href="(/[^"#]*)')
 PASSED_OVER = ("/static/", "/account/logout", "/help/picture/", "/api/")
 STARTS = ("/", "/me/", "/notices/", "/jobs/", "/search/?q=x", "/admission/my/", "/forum/my/")
 LANGUAGES = ("kk", "ru", "en")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(settings, tmp_path: Path) -> None:
+    """The public log of other tests' reports lies in the process's home."""
+    settings.SHEBER_HOME = tmp_path
 
 
 def route_of(link: str) -> str:

@@ -1,6 +1,7 @@
 """The shell: layout, navigation, a home per role."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class WebConfig(AppConfig):
@@ -8,3 +9,9 @@ class WebConfig(AppConfig):
 
     name = "sheber.web"
     label = "web"
+
+    def ready(self) -> None:
+        """A sign-in is work."""
+        from sheber.web.idle import stamp_sign_in
+
+        user_logged_in.connect(stamp_sign_in, dispatch_uid="idle")

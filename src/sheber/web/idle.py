@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -61,7 +61,11 @@ class Idle:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        # The request that opened a case or signed in writes its session anyway: the next one need not.
+        if request.session.modified and STAMP not in request.session and (who := _came_in(request)):
+            stamp(request, who)
+        return answer
 
     def process_view(self, request: HttpRequest, view: object, args: object, more: object) -> HttpResponse | None:
         """End a session whose time is over; note that there was work otherwise."""
@@ -89,6 +93,26 @@ def _who(request: HttpRequest, actor: Actor) -> str:
     """Whose work the session is: a person's, or that of whoever opened a case by a code or a link."""
     if actor.user_id:
         return f"user {actor.user_id}"
+    return "code" if request.session.get(APPLICATION) or request.session.get(OPENED) else ""
+
+
+def stamp(request: HttpRequest, who: str) -> None:
+    """Work begins now."""
+    now = int(time.time())
+    request.session[STAMP] = [who, now, now]
+
+
+def stamp_sign_in(sender: object, request: HttpRequest | None, user: Any, **more: object) -> None:
+    """Work begins with the sign-in."""
+    if request is not None:
+        stamp(request, f"user {user.pk}")
+
+
+def _came_in(request: HttpRequest) -> str:
+    """Who stands in the session since this request: its actor is still the one who asked."""
+    signed_in = request.session.get(SESSION_KEY)
+    if signed_in:
+        return f"user {signed_in}"
     return "code" if request.session.get(APPLICATION) or request.session.get(OPENED) else ""
 
 
