@@ -31,7 +31,9 @@ def apply(page, address: str, folder: Path) -> str:
     page.fill("#q", "software")
     page.click(".asking button")
     page.wait_for_url("**q=software**")
-    page.click(".offers h3 a >> nth=0")
+    # Both the changed field and the button ask: the list that is pressed must be the last one.
+    page.wait_for_function("!document.querySelector('.htmx-request')")
+    page.click(".offers h3 a:has-text('Software') >> nth=0")
     page.click("main a.btn-primary")  # apply
     page.check("#f-campaign")
     page.check("#f-consent")
