@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 from sheber.science.order.build import Model, build
 from sheber.science.order.exact import NOTHING, Number, Plan
-from sheber.science.order.highs import Watch, hand_over, has_plan
+from sheber.science.order.highs import SMALL_SEARCH, Watch, hand_over, has_plan
 from sheber.science.order.problem import Problem
 from sheber.science.order.standing import Effect, Standing
 
@@ -112,7 +112,7 @@ class Forcer:
         lower = part.lower.copy()
         for column, value in least.items():
             lower[int(np.searchsorted(kept, column))] = value
-        solver = hand_over(replace(part, lower=lower), whole=True)
+        solver = hand_over(replace(part, lower=lower), whole=True, options=SMALL_SEARCH)
         solver.setOptionValue("time_limit", SECONDS)
         solver.setOptionValue("mip_rel_gap", 1e-6)
         solver.setOptionValue("mip_abs_gap", NEAR)
@@ -187,6 +187,8 @@ def swept(problem: Problem, model: Model, plan: Plan, watch: Watch, passes: int 
         if gain <= 0:
             break
         made, total = made | changes, total + gain
+        if gain <= NEAR * len(changes):  # no more than what a search leaves: another pass would find nothing
+            break
     return made, total
 
 

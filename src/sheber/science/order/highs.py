@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import highspy
@@ -12,9 +12,19 @@ import numpy as np
 from sheber.science.order.build import Model
 
 Progress = Callable[[float, str], None]
+Start = tuple[int, np.ndarray, np.ndarray]  # how many columns, which, their values
 Basis = tuple[np.ndarray, np.ndarray]  # status of each column and row, as HiGHS numbers them (int8)
 _STATUS = list(highspy.HighsBasisStatus.__members__.values())
 INFINITE = 1e29
+SEARCH = {  # two heuristics that find little in these models and take half of the time
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_heuristic_run_feasibility_jump": False,
+}
+SMALL_SEARCH = SEARCH | {  # of some tens of whole columns: a search inside the search takes longer than the search
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_allow_restart": False,
+}
 _one_at_a_time = threading.Lock()  # two that put stdout away at once would not bring it back
 
 
@@ -58,9 +68,13 @@ def new_solver() -> highspy.Highs:
     return solver
 
 
-def hand_over(model: Model, *, whole: bool, cost: np.ndarray | None = None) -> highspy.Highs:
+def hand_over(
+    model: Model, *, whole: bool, cost: np.ndarray | None = None, options: Mapping[str, bool] = SEARCH
+) -> highspy.Highs:
     """A solver that holds the model."""
     solver = new_solver()
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
     matrix = model.matrix
     solver.passModel(
         len(model.cost), matrix.shape[0], matrix.nnz, int(highspy.MatrixFormat.kRowwise),
@@ -117,6 +131,17 @@ def run(solver: highspy.Highs, watch: Watch, title: str, share: tuple[float, flo
         done = watch.used / max(watch.seconds, 0.1)
         watch.progress(min(share[0] + (share[1] - share[0]) * done, share[1]), _note(title, state, watch))
     solver.clearCallbacks()  # type: ignore[no-untyped-call]
+
+
+def search(model: Model, watch: Watch, warm: Start | None, gap: float) -> highspy.Highs:
+    """A search for whole columns to a gap, from a plan where one is given."""
+    solver = hand_over(model, whole=True)
+    solver.setOptionValue("mip_rel_gap", gap)
+    solver.setOptionValue("mip_abs_gap", 1e-7)
+    if warm is not None:
+        solver.setSolution(*warm)
+    run(solver, watch, "whole groups", (0.1, 0.9))
+    return solver
 
 
 def _note(title: str, state: dict[str, float], watch: Watch) -> str:

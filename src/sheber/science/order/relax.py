@@ -50,9 +50,9 @@ def _relaxed(solver: highspy.Highs, *, keep: bool) -> Relaxed:
 
 def tighten(problem: Problem, model: Model, watch: Watch, start: Basis | None = None) -> tuple[Model, Relaxed | None]:
     """The relaxation with capacity rows floored where that cuts it off; the model holds these rows too."""
-    relaxed = relax(model, watch, start)
+    relaxed = relax(model, watch, start, keep=True)
     if relaxed is None and not watch.left:  # stopped before there is any price: a moment more, for the proof's sake
-        relaxed = relax(model, Watch(seconds=GRACE))
+        relaxed = relax(model, Watch(seconds=GRACE), keep=True)
     for _ in range(ROUNDS):
         if relaxed is None or not watch.left:
             return model, relaxed
@@ -60,7 +60,7 @@ def tighten(problem: Problem, model: Model, watch: Watch, start: Basis | None = 
         if not floors:
             break
         tighter = add_floors(model, problem, floors)
-        again = relax(tighter, watch)
+        again = relax(tighter, watch, relaxed.basis, keep=True)
         if again is None:
             return model, relaxed
         model, relaxed = tighter, again

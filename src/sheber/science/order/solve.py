@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-import highspy
 import numpy as np
 
 from sheber.science.order.build import Model, add_floors, build, floor_of
@@ -12,8 +11,9 @@ from sheber.science.order.check import faults, objective
 from sheber.science.order.curves import ROUGH
 from sheber.science.order.exact import Number
 from sheber.science.order.force import swept
-from sheber.science.order.highs import Watch, hand_over, has_plan, is_infeasible, is_optimal, run
+from sheber.science.order.highs import Start, Watch, hand_over, has_plan, is_infeasible, is_optimal, search
 from sheber.science.order.infeasible import Infeasible, contradiction
+from sheber.science.order.near import groups_only, near_relaxed, places_in_groups
 from sheber.science.order.outlook import settle_outlook
 from sheber.science.order.problem import Problem
 from sheber.science.order.relax import Relaxed, tighten
@@ -22,9 +22,7 @@ LEAST_GAP = 1e-5  # below it places are whole from the start
 FEW_LINES = 30
 SWEEP_SECONDS = 3.0
 LEAST_CUT = 0.2  # of a group
-WHOLE = 0.02  # of a group: so near to a whole number the relaxation is taken at its word
 Plan = dict[tuple[int, int], tuple[Number, Number]]
-Start = tuple[int, np.ndarray, np.ndarray]  # how many columns, which, their values
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def solve_whole(
     if known is not None and fallback is known:
         start = _columns_of(model, known)
     elif problem.settings.outlook:
-        start = _near_relaxed(problem, model, relaxed, watch)
+        start = near_relaxed(problem, model, relaxed, watch)
     found = _search(problem, model, watch, start) if watch.left or fallback is None else NOTHING_FOUND
     if found.plan is None and found.none:
         raise Infeasible(*contradiction(model, whole=True))
@@ -122,30 +120,6 @@ class Found:
 NOTHING_FOUND = Found(None, float("-inf"), float("inf"), none=False, done=False)
 
 
-def _near_relaxed(problem: Problem, model: Model, relaxed: Relaxed, watch: Watch) -> Start | None:
-    """A plan that keeps the relaxation's groups where they are whole: with an outlook the full search finds none soon."""
-    lower, upper = model.lower.copy(), model.upper.copy()
-    columns = model.groups[:, : problem.settings.years].ravel()
-    nearest = np.rint(relaxed.columns[columns])
-    same = np.abs(relaxed.columns[columns] - nearest) < WHOLE
-    lower[columns[same]] = upper[columns[same]] = nearest[same]
-    whole = _groups_only(model)
-    solver = _run_whole(
-        replace(model, lower=lower, upper=upper, whole=whole), watch, None, float(problem.settings.gap) / 2
-    )
-    if not has_plan(solver):
-        return None
-    values = np.array(solver.getSolution().col_value)
-    return len(values), np.arange(len(values), dtype=np.int32), values
-
-
-def _groups_only(model: Model) -> np.ndarray:
-    """What is whole where places may be in parts."""
-    whole = model.whole.copy()
-    whole[model.places] = False
-    return whole
-
-
 def _search(problem: Problem, model: Model, watch: Watch, warm: Start | None) -> Found:
     """Groups first with places in parts, then places in these groups; all together where that is not enough."""
     gap = float(problem.settings.gap)
@@ -166,22 +140,15 @@ def _search(problem: Problem, model: Model, watch: Watch, warm: Start | None) ->
 def groups_first(problem: Problem, model: Model, watch: Watch, warm: Start | None = None) -> Found:
     """Whole groups with places in parts, then whole places in these groups."""
     gap = float(problem.settings.gap)
-    solver = _run_whole(replace(model, whole=_groups_only(model)), watch, warm, 0.85 * gap)
+    solver = search(replace(model, whole=groups_only(model)), watch, warm, 0.85 * gap)
     if not has_plan(solver):
         return replace(NOTHING_FOUND, none=is_infeasible(solver))
     bound = solver.getInfo().mip_dual_bound
-    columns = np.rint(np.array(solver.getSolution().col_value)[model.groups])
-    lower, upper = model.lower.copy(), model.upper.copy()
-    years = problem.settings.years
-    lower[model.groups[:, :years]] = upper[model.groups[:, :years]] = columns[:, :years]
-    solver = hand_over(replace(model, lower=lower, upper=upper), whole=True)
-    solver.setOptionValue("mip_rel_gap", 0.1 * gap)
-    solver.setOptionValue("time_limit", max(1.0, 0.1 * watch.seconds))
-    solver.run()
-    if not has_plan(solver):
+    enough = bound / (1 + gap) if bound > 0 else bound
+    columns = places_in_groups(problem, model, np.array(solver.getSolution().col_value), watch, enough)
+    if columns is None:
         return replace(NOTHING_FOUND, bound=bound)
-    value = solver.getInfo().objective_function_value
-    plan = plan_of(problem, model, np.array(solver.getSolution().col_value))
+    value, plan = float(model.cost @ columns), plan_of(problem, model, columns)
     return Found(plan, value, bound, none=False, done=bound - value <= gap * max(1.0, abs(value)))
 
 
@@ -189,7 +156,7 @@ def _all_together(problem: Problem, model: Model, watch: Watch, warm: Start | No
     """HiGHS 1.16 may hand back the plan that it was given where presolve empties the model, with the value of a
     better one: then it searches once more from nothing."""
     for start in (warm, None):
-        solver = _run_whole(model, watch, start, float(problem.settings.gap))
+        solver = search(model, watch, start, float(problem.settings.gap))
         if not has_plan(solver):
             return replace(NOTHING_FOUND, none=is_infeasible(solver))
         value = solver.getInfo().objective_function_value
@@ -198,16 +165,6 @@ def _all_together(problem: Problem, model: Model, watch: Watch, warm: Start | No
             break
     plan = plan_of(problem, model, columns)
     return Found(plan, value, solver.getInfo().mip_dual_bound, none=False, done=is_optimal(solver))
-
-
-def _run_whole(model: Model, watch: Watch, warm: Start | None, gap: float) -> highspy.Highs:
-    solver = hand_over(model, whole=True)
-    solver.setOptionValue("mip_rel_gap", gap)
-    solver.setOptionValue("mip_abs_gap", 1e-7)
-    if warm is not None:
-        solver.setSolution(*warm)
-    run(solver, watch, "whole groups", (0.1, 0.9))
-    return solver
 
 
 def plan_of(problem: Problem, model: Model, columns: np.ndarray) -> Plan:
