@@ -1,5 +1,6 @@
 """A country planned region by region: the same whoever does the work, near the whole, with a right certificate."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,7 @@ from sheber.science.order.country import plan_country, workers
 from sheber.science.order.highs import Watch
 from sheber.science.order.plan import make_plan
 from sheber.science.order.problem import Problem
-from sheber.science.order.regions import answer, split
+from sheber.science.order.regions import Job, answer, split
 from sheber.science.order.relax import relax
 from sheber.science.order.solve import with_gap
 
@@ -62,3 +63,17 @@ def test_a_dask_scheduler_gives_the_same_plan(country: Problem) -> None:
 
 def test_one_region_is_not_split() -> None:
     assert split(make(Size(1, 30, 3, 4, 12, 15), 1)) is None
+
+
+def test_a_region_without_time_for_prices_still_has_a_plan(country: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+    regions = split(country)
+    assert regions is not None
+    monkeypatch.setattr("sheber.science.order.relax.GRACE", 0.0)
+    job = Job(regions[0], {}, {}, {}, whole=True, until=0.0)
+    monkeypatch.setattr("sheber.science.order.regions.LEAST_SECONDS", 0.0)
+    reply = answer(job)
+    part = {(regions[0].lines.index(n), year): value for (n, year), value in reply.plan.items()}
+    assert len(part) == len(regions[0].lines)
+    assert any(groups for groups, _ in part.values())
+    free = replace(regions[0].problem, budgets={})
+    assert list(faults(free, part)) == []

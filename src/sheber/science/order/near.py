@@ -9,7 +9,17 @@ from dataclasses import replace
 import numpy as np
 
 from sheber.science.order.build import Model
-from sheber.science.order.highs import SEARCH, SMALL_SEARCH, Start, Watch, hand_over, has_plan, is_optimal, run, search
+from sheber.science.order.highs import (
+    SEARCH,
+    SMALL_SEARCH,
+    Start,
+    Watch,
+    hand_over,
+    has_plan,
+    is_optimal,
+    run,
+    search,
+)
 from sheber.science.order.problem import Problem
 from sheber.science.order.relax import Relaxed
 

@@ -13,8 +13,8 @@ from sheber.science.order.exact import Number
 from sheber.science.order.highs import Basis, Watch
 from sheber.science.order.problem import Budget, Cell, Cells, Limit, Problem
 from sheber.science.order.prove import short_prices
-from sheber.science.order.relax import relax, tighten
-from sheber.science.order.solve import Solution, rough_model, solve_whole
+from sheber.science.order.relax import relax, tighten, unpriced
+from sheber.science.order.solve import Solution, is_contradictory, rough_model, solve_whole
 
 MILLION_TENGE = 10**8  # tiyn
 LEAST_SECONDS = 3.0
@@ -195,6 +195,8 @@ def answer(job: Job) -> Reply:
         model, relaxed = tighten(problem, model, watch, job.basis)
     else:
         relaxed = relax(model, watch, job.basis, keep=True)
+    if relaxed is None and job.whole and not watch.left and not is_contradictory(model):
+        relaxed = unpriced(model)  # its prices are known from the rounds before; a plan is made without
     if relaxed is None:
         raise RuntimeError(f"region {region.name}: no relaxation in time")
     solution = Solution({}, model, relaxed, 0.0, 0.0, 0.0, stopped=False)

@@ -40,6 +40,11 @@ def relax(
     return _relaxed(solver, keep=keep) if is_optimal(solver) else None
 
 
+def unpriced(model: Model) -> Relaxed:
+    """What is known without a relaxation: no prices, and the worth of every column at its most."""
+    return Relaxed(np.zeros(len(model.cost)), np.zeros(model.matrix.shape[0]), float(model.cost @ model.upper))
+
+
 def _relaxed(solver: highspy.Highs, *, keep: bool) -> Relaxed:
     solution = solver.getSolution()
     value = solver.getInfo().objective_function_value

@@ -16,7 +16,7 @@ from sheber.science.order.infeasible import Infeasible, contradiction
 from sheber.science.order.near import groups_only, near_relaxed, places_in_groups
 from sheber.science.order.outlook import settle_outlook
 from sheber.science.order.problem import Problem
-from sheber.science.order.relax import Relaxed, tighten
+from sheber.science.order.relax import Relaxed, tighten, unpriced
 
 LEAST_GAP = 1e-5  # below it places are whole from the start
 FEW_LINES = 30
@@ -53,7 +53,7 @@ def solve(problem: Problem, watch: Watch | None = None, *, weights: Sequence[flo
     if relaxed is None:
         if watch.left or is_contradictory(model):
             raise Infeasible(*contradiction(model))
-        relaxed = Relaxed(np.zeros(len(model.cost)), np.zeros(model.matrix.shape[0]), float(model.cost @ model.upper))
+        relaxed = unpriced(model)
     rough = rough_model(problem, model, weights) if problem.cells.scenarios > ROUGH else model
     found = solve_whole(problem, rough, relaxed, watch)
     return replace(found, model=model)
@@ -78,12 +78,8 @@ def solve_whole(
     problem: Problem, model: Model, relaxed: Relaxed, watch: Watch, *, known: Plan | None = None
 ) -> Solution:
     """Whole groups and places from a relaxation in hand; `known`: a plan to start from, where it is still feasible."""
-    given = (
-        known,
-        rounded_near(problem, model, relaxed.columns),
-        rounded_down(problem, model, relaxed.columns),
-        keep_last(problem),
-    )
+    rounded = (rounded_near(problem, model, relaxed.columns), rounded_down(problem, model, relaxed.columns))
+    given = (known, *(rounded if relaxed.columns.any() else ()), keep_last(problem))
     fallback = next((one for one in given if one is not None and not next(faults(problem, one), "")), None)
     start = None
     if known is not None and fallback is known:
