@@ -9,8 +9,11 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+
 from sheber.science.order.exact import NOTHING, Exact, Number, Plan
 from sheber.science.order.problem import NEED_UNIT, Cell, Limit, Problem
+from sheber.science.order.slopes import Slopes
 
 
 @dataclass(frozen=True)
@@ -106,43 +109,40 @@ class Worth:
     def __init__(self, problem: Problem, plan: Plan, exact: Exact | None = None) -> None:
         self.problem, self.plan = problem, plan
         self.exact = exact or Exact(problem)
-        self.arriving = self.exact.arriving(plan)
+        self.slopes = Slopes(self.exact)
+        self.arrived = self.exact.arrived(plan)  # graduates by the number of the cell, in units
 
     def supply(self, cell: Cell) -> int:
         """Supply of a cell in the exact form's units."""
-        return self.exact.supply_units(self.exact.demand(cell)[2]) + self.arriving.get(cell, 0)
+        return self._stands(self.exact.grid.number(cell))[2]
+
+    def _stands(self, number: int) -> tuple[Sequence[int], int, int]:
+        """Needs (thousandths), value (millionths) and supply (units) of a cell by its number; -1: of none."""
+        needs, value, supply = self.exact.demand_of(number)
+        return needs, value, self.exact.supply_units(supply) + self.arrived.get(number, 0)
 
     def gain(self, moved: Mapping[Cell, int]) -> Fraction:
         """Jobs that the cells gain where their supplies change by so many units (all scenarios alike)."""
         exact, total = self.exact, 0
         for cell, units in moved.items():
             if units:
-                needs, value, _ = exact.demand(cell)
-                have = self.supply(cell)
+                needs, value, have = self._stands(exact.grid.number(cell))
                 total += exact.worth(needs, value, have + units) - exact.worth(needs, value, have)
         return exact.jobs(total)
 
-    def filled(self) -> list[tuple[Sequence[int], int, int]]:
-        """Needs, value and supply (units) of every cell that has supply; others are worth nothing."""
-        exact, cells = self.exact, self.problem.cells
-        last = self.problem.last_year
-        there = set(self.arriving)
-        there.update(
-            key for key, supply in zip(exact.keys, cells.supply.tolist(), strict=True) if supply and key[2] <= last
-        )
-        return [(*exact.demand(cell)[:2], self.supply(cell)) for cell in sorted(there)]
+    def filled(self) -> tuple[np.ndarray, np.ndarray]:
+        """Numbers and supplies (units, Python's numbers) of the cells that have supply; others are worth nothing."""
+        numbers = np.arange(len(self.exact.grid))
+        supply = self.slopes.there(numbers)
+        if self.arrived:
+            supply[list(self.arrived)] += np.array(list(self.arrived.values()), dtype=object)
+        there = np.flatnonzero(supply)
+        return there, supply[there]
 
     @cached_property
     def by_scenario(self) -> list[Fraction]:
         """Worth of the cells under each scenario."""
-        count = self.problem.cells.scenarios
-        exact = self.exact
-        totals = [0] * count
-        for needs, value, supply in self.filled():
-            alone = [exact.worth((need,), value, supply) for need in needs]
-            for place in range(count):
-                totals[place] += alone[place if len(alone) == count else 0]
-        return [exact.jobs(total) for total in totals]
+        return [self.exact.jobs(total) for total in self.slopes.by_scenario(*self.filled())]
 
     @cached_property
     def of_cells(self) -> Fraction:
@@ -152,8 +152,7 @@ class Worth:
             worths = self.by_scenario
             mean = sum(worths, Fraction(0)) / len(worths)
             return (1 - settings.cvar_weight) * mean + settings.cvar_weight * worst_mean(worths, settings.cvar_share)
-        exact = self.exact
-        return exact.jobs(sum(exact.worth(*cell) for cell in self.filled()))
+        return self.exact.jobs(int(self.slopes.worths(*self.filled()).sum()))
 
     @cached_property
     def of_changes(self) -> Fraction:
@@ -162,7 +161,8 @@ class Worth:
         for number, line in enumerate(problem.lines):
             groups: list[Number] = [line.last]
             groups += [self.plan.get((number, year), NOTHING)[0] for year in range(1, settings.span + 1)]
-            turns = sum((abs(Fraction(after) - before) for before, after in pairwise(groups)), Fraction(0))
+            moved = ((before, after) for before, after in pairwise(groups) if before != after)
+            turns = sum((abs(Fraction(after) - before) for before, after in moved), Fraction(0))
             if turns:
                 total += settings.change * turns
                 if line.last == 0:
@@ -186,8 +186,8 @@ class Worth:
 
     def flow(self, cell: Cell) -> Flow:
         """Need, supply, met need and oversupply of a cell."""
-        needs, _, _ = self.exact.demand(cell)
-        unit, supply = self.exact.unit, self.supply(cell)
+        needs, _, supply = self._stands(self.exact.grid.number(cell))
+        unit = self.exact.unit
         each = [need * (unit // NEED_UNIT) for need in needs]
         met = sum(min(supply, need) for need in each)
         count = len(needs) * unit

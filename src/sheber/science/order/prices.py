@@ -1,4 +1,4 @@
-"""Prices of the rows that lines share, and what groups and places are worth at them. Exact; no solver, no arrays.
+"""Prices of the rows that lines share, and what groups and places are worth at them. Exact; no solver.
 
 A price stands on each row that lines share: cells, budgets, resources, limits, and capacity rows divided by a number
 and floored. At these prices every line has a best plan of its own (whole groups, with the cells counted at its home),
@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
+from operator import mul
+
+import numpy as np
 
 from sheber.science.order.exact import Exact
-from sheber.science.order.problem import Cell, Limit, Line, Problem
+from sheber.science.order.problem import Limit, Line, Problem
 
 TIYN_IN_MILLION = 10**8
 ZERO = Fraction(0)
@@ -28,6 +31,14 @@ class Proof:
 
     multipliers: Mapping[str, Fraction]
     weights: tuple[int, ...] | None = None  # millionths on top of the equal part; None: equal
+
+
+@dataclass(frozen=True, slots=True)
+class CellPrices:
+    """Price of each cell by its number (`Grid`), in whole parts: `unit` of them are a job."""
+
+    parts: np.ndarray  # (cells,) Python's whole numbers
+    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,9 @@ class Prices:
 
     def take(self, row: str, *, sign: int = 0) -> Fraction:
         """The multiplier of a row. Raises WrongMultiplier."""
-        value = self.left.pop(row, ZERO)
+        value = self.left.pop(row, None)
+        if value is None:
+            return ZERO
         if value * sign < 0:
             raise WrongMultiplier(f"{row}: {value} has the wrong sign")
         return value
@@ -75,37 +88,42 @@ class Prices:
         if self.left:
             raise WrongMultiplier(f"{next(iter(self.left))}: no such row")
 
-    def cell_prices(self, exact: Exact) -> dict[Cell, Fraction]:
-        """Price of each cell; places are charged with it."""
-        problem = self.problem
-        prices = {cell: self.take("cell|" + "|".join(map(str, cell))) for cell in exact.cells()}
-        sums: dict[tuple[str, str, int], Fraction] = {}
+    def cell_prices(self, exact: Exact) -> CellPrices:
+        """Price of each cell; places are charged with it. Raises WrongMultiplier."""
+        problem, grid = self.problem, exact.grid
+        taken = [self.take(f"cell|{o}|{d}|{year}") for o, d, year in grid.cells()]
+        unit = lcm(*{price.denominator for price in taken if price}, 1)
+        prices = CellPrices(
+            np.array([price.numerator * (unit // price.denominator) for price in taken], object), unit
+        )
+        whole = unit * grid.unit * exact.line_unit
+        sums: dict[tuple[int, int], int] = {}
         for number, line in enumerate(problem.lines):
-            per_place = Fraction(exact.graduates[number], exact.line_unit)
-            for t in range(problem.settings.span):
-                arrival = t + 1 + line.term
-                if arrival <= problem.last_year:
-                    key = (line.specialty, line.district, arrival)
-                    if key not in sums:
-                        reach = exact.reach[key[:2]]
-                        sums[key] = sum((prices[o, d, arrival] * share for o, d, share in reach), ZERO)
-                        sums[key] /= exact.reach_unit
-                    self.lines[number].place[t] -= sums[key] * per_place
+            pair = grid.pair_of[number]
+            for t in range(min(problem.settings.span, problem.last_year - line.term)):
+                key = (pair, t + 1 + line.term)
+                if key not in sums:
+                    there, shares = grid.arrivals(*key)
+                    sums[key] = sum(map(mul, prices.parts[there], shares))
+                if sums[key]:
+                    self.lines[number].place[t] -= Fraction(sums[key] * exact.graduates[number], whole)
         return prices
 
     def _budgets(self) -> None:
         problem = self.problem
         prices = {key: self.take(f"budget|{key[0]}|{key[1]}", sign=1) for key in problem.budgets}
         self.right += sum((prices[key] * amount for key, amount in problem.budgets.items()), ZERO) / TIYN_IN_MILLION
+        paid: dict[
+            tuple[str, Fraction, int, int], Fraction
+        ] = {}  # millionths of the price that a tiyn at first costs
         for number, line in enumerate(problem.lines):
             for t in range(problem.settings.span):
-                cost = ZERO
-                for study in range(line.term):
-                    price = prices.get((line.funding, t + 1 + study))
-                    if price:
-                        cost += price * line.spent(study)
-                if cost:
-                    self.lines[number].place[t] -= cost / TIYN_IN_MILLION
+                key = (line.funding, line.survival, line.term, t)
+                if key not in paid:
+                    years = ((prices.get((line.funding, t + 1 + study), ZERO), study) for study in range(line.term))
+                    paid[key] = sum((price * line.survival**study for price, study in years), ZERO) / TIYN_IN_MILLION
+                if paid[key]:
+                    self.lines[number].place[t] -= paid[key] * line.cost
 
     def _resources(self) -> None:
         prices = {key: self.take(f"resource|{key[0]}|{key[1]}", sign=1) for key in self.problem.resources}
