@@ -79,7 +79,7 @@ def solve_whole(
 ) -> Solution:
     """Whole groups and places from a relaxation in hand; `known`: a plan to start from, where it is still feasible."""
     rounded = (rounded_near(problem, model, relaxed.columns), rounded_down(problem, model, relaxed.columns))
-    given = (known, *(rounded if relaxed.columns.any() else ()), keep_last(problem))
+    given: tuple[Plan | None, ...] = (known, *(rounded if relaxed.columns.any() else ()), keep_last(problem))
     fallback = next((one for one in given if one is not None and not next(faults(problem, one), "")), None)
     start = None
     if known is not None and fallback is known:
