@@ -1,10 +1,12 @@
 """The standalone verifier judges plans as the project's own does, from the files alone."""
 
+import csv
 import json
 import random
 import re
 import shutil
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ SMALL = Size(1, 40, 3, 4, 12, 15)
 KINDS = {
     "plain": {},
     "scenarios": {"scenarios": 4},
+    "many scenarios": {"scenarios": 12},
     "years": {"years": 2},
     "outlook": {"outlook": 2},
     "risk": {"scenarios": 4, "cvar": {"share": 0.5, "weight": 0.4}},
@@ -95,7 +98,7 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("kind", ["plain", "outlook", "risk"])
+@pytest.mark.parametrize("kind", ["plain", "many scenarios", "outlook", "risk"])
 def test_every_changed_digit_of_plan_prices_and_tables_is_refused(tmp_path: Path, kind: str) -> None:
     folder = planned(tmp_path, kind)
     certificate = json.loads((folder / CERTIFICATE).read_text(encoding="utf-8"))
@@ -157,6 +160,61 @@ def test_files_of_any_kind_end_in_a_sentence(plan: Path, tmp_path: Path, name: s
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return planned(tmp_path_factory.mktemp("plan"), "plain")
+
+
+def test_cells_are_the_same_in_another_form_of_csv(plan: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(plan, copy)
+    certificate = json.loads((copy / CERTIFICATE).read_text())
+    rows = list(csv.reader((copy / "cells.csv").read_text().splitlines()))
+    with (copy / "cells.csv").open("w", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(row[::-1] for row in rows)
+    assert standalone.check_order(copy, certificate) == ""
+    rows[-1][3] += "0"
+    with (copy / "cells.csv").open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+    assert "cells.csv" in standalone.check_order(copy, certificate)
+
+
+def test_names_with_commas_are_told_from_two_names(tmp_path: Path) -> None:
+    path = tmp_path / "cells.csv"
+    path.write_text("a,b\n1,2,3\n")
+    assert not standalone.is_written(path, "a b", [["1,2", "3"]])
+    path.write_text("a,b\n1,2\n")
+    assert standalone.is_written(path, "a b", [["1", "2"]])
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        ["1", "20", "003"],
+        ["1.5", "0.2", "12.0"],
+        ["1.250", "0.001"],
+        ["1", "2.5", ".5", "7."],
+        ["-1", "2"],
+        [" 1.5 ", "2\n", "+3"],
+    ],
+)
+def test_a_column_of_decimals_is_read_as_each_of_them(texts: list[str]) -> None:
+    assert standalone.numbers(texts, 3) == [standalone.whole(text, 3) for text in texts]
+    assert [standalone.whole(text, 3) for text in texts] == [round(1000 * float(text)) for text in texts]
+
+
+@pytest.mark.parametrize("text", ["1.2345", "1e3", "1_0", "x", "1.٣", "1.-5", "1 2", "--1"])
+def test_what_is_no_decimal_is_refused(text: str) -> None:
+    for texts in ([text], ["1", text], [text, "1.234"]):
+        with pytest.raises(ValueError):
+            standalone.numbers(texts, 3)
+
+
+@pytest.mark.parametrize(
+    "number", [0, 1, -1, 5, 10, 999_999, 10**6, -(10**6), 1_500_000, 10**6 + 1, 123 * 10**20 + 4]
+)
+def test_a_decimal_is_written_without_needless_zeros(number: int) -> None:
+    text = standalone.decimal(number)
+    assert standalone.whole(text, 6) == number
+    assert text == f"{Decimal(number).scaleb(-6):f}".rstrip("0").rstrip(".") if number % 10**6 else "." not in text
 
 
 def test_it_is_quick(plan: Path) -> None:

@@ -31,8 +31,11 @@ import re
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -538,16 +541,32 @@ def path_fault(told: dict[str, Any]) -> str:
 # A worth is counted in parts of a job so small that nothing is rounded; a price is a decimal with six places.
 MILLION = 10**6
 ZERO_JOBS = Fraction(0)
+MANY = 8  # from so many scenarios on it is quicker to look for a need among sorted ones than to go through all
+TENS = [10**places for places in range(10)]
+FORMS = [f"%d.%0{places}d" for places in range(10)]  # a whole part and so many decimals
 
 
 def whole(text: str, places: int) -> int:
     """A decimal text as a whole number of 10^-places. Raises ValueError."""
     if text.isdecimal():
         return int(text) * 10**places
+    head, _, tail = text.partition(".")
+    digits = head + tail.ljust(places, "0")
+    if digits.isdecimal() and digits.isascii() and len(tail) <= places:  # as nearly every number is written
+        return int(digits)
     head, _, tail = text.strip().partition(".")
     if len(tail) > places or "_" in head or tail.strip("0123456789"):
         raise ValueError(f"{text}: not a number with {places} decimals")
     return int(head + tail.ljust(places, "0"))
+
+
+def numbers(texts: Sequence[str], places: int) -> list[int]:
+    """A column of decimals, each as `whole` reads it; at once where all have as many decimals, as columns mostly have."""
+    text, decimals = "\n".join(texts), len(texts[0].partition(".")[2]) if texts else 0
+    form = "[0-9]+" + (rf"\.[0-9]{{{decimals}}}" if decimals else "")
+    if decimals > places or not re.fullmatch(rf"(?:{form}\n)*{form}", text):
+        return [whole(one, places) for one in texts]
+    return [int(digits) * 10 ** (places - decimals) for digits in text.replace(".", "").split("\n")]
 
 
 def shown(value: Fraction, places: int = 6) -> str:
@@ -557,12 +576,30 @@ def shown(value: Fraction, places: int = 6) -> str:
 
 def parted(value: int, parts: int, places: int = 6) -> str:
     """The same of so many parts."""
-    size = (2 * abs(value) * 10**places + parts) // (2 * parts)
-    if not size:
-        return "0"
-    head, tail = divmod(size, 10**places)
-    text = f"{head}.{tail:0{places}}".rstrip("0").rstrip(".") if tail else str(head)
-    return f"-{text}" if value < 0 else text
+    size = (2 * abs(value) * TENS[places] + parts) // (2 * parts)
+    return decimal(-size if value < 0 else size, places)
+
+
+def decimal(size: int, places: int = 6) -> str:
+    """So many 10^-places as a decimal without trailing zeros."""
+    if size < 0:
+        return f"-{decimal(-size, places)}"
+    return (FORMS[places] % divmod(size, TENS[places])).rstrip("0").rstrip(".")
+
+
+class Told(dict[str, int]):
+    """Numbers by their text: what stands in a table many times is read once."""
+
+    def __init__(self, read: Callable[[str], int]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = self.read(text)
+        return number
+
+
+Cell = tuple[str, str, int]  # an occupation, a district, a year
 
 
 def optional(path: Path, columns: str) -> Iterator[Sequence[str]]:
@@ -570,13 +607,21 @@ def optional(path: Path, columns: str) -> Iterator[Sequence[str]]:
     return table(path, columns) if path.exists() else iter(())
 
 
+def is_written(path: Path, columns: str, rows: list[list[str]]) -> bool:
+    """Whether a CSV is these rows letter by letter, none in quotes. It is quicker than to read a CSV; No tells nothing."""
+    lines = [",".join(columns.split()), *map(",".join, rows)]
+    text = "\n".join([*lines, ""])
+    cells = text.count(",") == lines[0].count(",") * len(lines) and text.count("\n") == len(lines)
+    return cells and '"' not in text and "\r" not in text and path.read_bytes() == text.encode("utf-8")
+
+
 class Line:
     """One line of the order: what may open, what a place costs and gives."""
 
-    def __init__(self, row: Sequence[str], least: int, most: int) -> None:
+    def __init__(self, row: Sequence[str], parts: Told, least: int, most: int) -> None:
         self.name, self.college, self.district, self.specialty, self.funding = row[:5]
         self.term, self.cost = int(row[5]), whole(row[6], 2)
-        self.survival, self.entry = whole(row[7], 4), whole(row[8], 4)
+        self.survival, self.entry = parts[row[7]], parts[row[8]]
         self.applicants, self.last, self.limit = int(row[9]), int(row[10]), int(row[11])
         self.least, self.most = int(row[12] or least), int(row[13] or most)
         self.groups = min(self.limit, self.applicants // self.least)
@@ -584,10 +629,9 @@ class Line:
         self.pair = (self.specialty, self.district)
         self.uses: list[tuple[str, int, int]] = []
 
-    def options(self) -> Iterator[tuple[int, int, int]]:
+    def options(self) -> list[tuple[int, int, int]]:
         """Whole groups with the fewest and the most places in them."""
-        for groups in range(self.groups + 1):
-            yield groups, self.least * groups, min(self.most * groups, self.applicants)
+        return [(x, self.least * x, min(self.most * x, self.applicants)) for x in range(self.groups + 1)]
 
 
 class Limit(NamedTuple):
@@ -610,14 +654,16 @@ class Order:
         given = folder / "input"
         self.settings(json.loads((given / "settings.json").read_text(encoding="utf-8-sig")))
         columns = "line college district specialty funding term cost survival entry applicants last max_groups group_min group_max"
-        self.lines = [Line(row, *self.sizes) for row in table(given / "lines.csv", columns)]
+        parts = Told(partial(whole, places=4))
+        self.lines = [Line(row, parts, *self.sizes) for row in table(given / "lines.csv", columns)]
         self.number = {line.name: place for place, line in enumerate(self.lines)}
         if len(self.number) != len(self.lines):
             raise Refused("lines.csv: a line stands twice")
         self.terms = max((line.term for line in self.lines), default=1)
+        self.prices: dict[str, int] = {}  # told by the bound
         self.shares(given)
         self.rules(given)
-        self.needs(given)
+        self.cells_of(given)
         self.plan = self.read_plan()
 
     def settings(self, told: dict[str, Any]) -> None:
@@ -642,7 +688,6 @@ class Order:
             [int(fall * self.worth_parts) for fall in falls],
             int(over * self.worth_parts) * MILLION,
         )
-        self.kinds = list(zip(self.falls, self.ends, strict=True))
 
     def shares(self, given: Path) -> None:
         """Where the graduates of a specialty in a district go, and how many parts of a graduate are counted."""
@@ -666,8 +711,21 @@ class Order:
         self.gives = [
             line.survival**line.term * line.entry * 10 ** (4 * (self.terms - line.term)) for line in self.lines
         ]
-        self.each = math.lcm(1, self.end_parts)  # so that need x end is whole
-        self.unit = self.line_parts * 10**8 * self.parts * self.each
+        self.units()
+
+    def units(self) -> None:
+        """In how many parts a graduate is counted: so many that all is whole, and no more: small numbers are quick."""
+        common = math.gcd(self.line_parts, *self.gives)
+        self.line_parts //= common
+        self.gives = [gives // common for gives in self.gives]
+        self.share_unit = math.gcd(10**8, *(share for way in self.reach.values() for _, _, share in way))
+        self.share_parts = 10**8 // self.share_unit
+        place = self.line_parts * self.share_parts * self.parts
+        self.unit = math.lcm(place, MILLION, 1000 * self.end_parts)  # so that supply and need x end are whole as well
+        self.each, self.thousandth = self.unit // place, self.unit // 1000
+        self.marks = [end * self.thousandth // self.end_parts for end in self.ends]  # where the slope falls, by need
+        self.kinds = list(zip(self.marks, self.falls, strict=True))
+        self.slope, self.least = sum(self.falls), min(*self.marks, self.thousandth)
 
     def rules(self, given: Path) -> None:
         """Budgets, resources, uses and limits."""
@@ -675,8 +733,9 @@ class Order:
         self.resources = {
             (r, int(y)): whole(a, 6) for r, y, a in optional(given / "resources.csv", "resource year amount")
         }
+        amounts = Told(partial(whole, places=6))
         for line, resource, group, place in optional(given / "uses.csv", "line resource per_group per_place"):
-            self.lines[self.number[line]].uses.append((resource, whole(group, 6), whole(place, 6)))
+            self.lines[self.number[line]].uses.append((resource, amounts[group], amounts[place]))
         members: dict[str, list[int]] = {}
         for limit, line in optional(given / "limit_lines.csv", "limit line"):
             members.setdefault(limit, []).append(self.number[line])
@@ -688,31 +747,51 @@ class Order:
             soft = Fraction(price) if price else None
             self.limits.append(Limit(code, int(year), edges[0], edges[1], kind, soft, members[code]))
 
-    def needs(self, given: Path) -> None:
-        """Needs (thousandths), value and supply (millionths) by cell."""
-        self.last_year = 0
-        self.demand: dict[tuple[str, str, int], tuple[list[int], int]] = {}
-        self.prices: dict[str, int] = {}
-        for o, d, y, need, value in table(given / "needs.csv", "occupation district year need value"):
-            self.last_year = max(self.last_year, int(y))
-            self.demand[o, d, int(y)] = ([whole(need, 3)], whole(value, 6))
-        drawn: dict[tuple[str, str, int], dict[str, int]] = {}
-        names: dict[str, None] = {}
-        columns = "scenario occupation district year need"
-        for name, o, d, y, need in optional(given / "scenarios.csv", columns):
-            names[name] = None
-            drawn.setdefault((o, d, int(y)), {})[name] = whole(need, 3)
-        self.scenarios = max(len(names), 1)
-        if names:
-            for cell, (_, worth) in self.demand.items():
-                self.demand[cell] = ([drawn.get(cell, {}).get(name, 0) for name in names], worth)
-        supply = optional(given / "supply.csv", "occupation district year supply")
-        self.supply = {(o, d, int(y)): whole(amount, 6) for o, d, y, amount in supply}
-        found = {cell for cell in (*self.demand, *self.supply) if cell[2] <= self.last_year}
-        for pair, term in {(line.pair, line.term) for line in self.lines}:
-            for year in range(1 + term, min(self.span + term, self.last_year) + 1):
-                found.update((o, d, year) for o, d, _ in self.reach[pair])
+    def cells_of(self, given: Path) -> None:
+        """Value and supply (millionths) and what may arrive by cell; a cell's number is its place in their order."""
+        year, amount = Told(int), Told(partial(whole, places=6))
+        told = list(table(given / "needs.csv", "occupation district year need value"))
+        needs = zip(told, numbers([need for _, _, _, need, _ in told], 3), strict=True)
+        demand = {(o, d, year[y]): (need, amount[value]) for (o, d, y, _, value), need in needs}
+        self.last_year = max([0, *year.values()])
+        told = list(optional(given / "supply.csv", "occupation district year supply"))
+        amounts = zip(told, numbers([text for _, _, _, text in told], 6), strict=True)
+        supply = {(o, d, year[y]): coming for (o, d, y, _), coming in amounts}
+        ways = {
+            (pair, arrived): [((o, d, arrived), share) for o, d, share in self.reach[pair]]
+            for pair, term in {(line.pair, line.term) for line in self.lines}
+            for arrived in range(1 + term, min(self.span + term, self.last_year) + 1)
+        }
+        found = dict.fromkeys(demand)  # mostly in the order that is wanted, which is quick to sort
+        found.update(dict.fromkeys(cell for cell in supply.keys() - demand.keys() if cell[2] <= self.last_year))
+        found.update(dict.fromkeys(cell for way in ways.values() for cell, _ in way))
         self.cells = sorted(found)
+        at = {cell: number for number, cell in enumerate(self.cells)}
+        part = self.share_unit  # of a specialty and district, and a year: the cells that graduates reach, by number
+        self.ways = {key: [(at[cell], share // part) for cell, share in way] for key, way in ways.items()}
+        self.supply = [supply.get(cell, 0) for cell in self.cells]
+        self.needs_of(demand, optional(given / "scenarios.csv", "scenario occupation district year need"), year)
+
+    def needs_of(self, demand: dict[Cell, tuple[int, int]], scenarios: Iterator[Sequence[str]], year: Told) -> None:
+        """Value and needs (thousandths) by cell; of many scenarios sorted and added up, to be counted quickly."""
+        drawn: dict[Cell, dict[str, int]] = defaultdict(dict)
+        names: dict[str, None] = {}
+        thousandths = Told(partial(whole, places=3))
+        for name, o, d, y, need in scenarios:
+            names[name] = None
+            drawn[o, d, year[y]][name] = thousandths[need]
+        self.scenarios = max(len(names), 1)
+        pairs = [demand.get(cell, (0, 0)) for cell in self.cells]
+        self.values = [value for _, value in pairs]
+        self.needs = self.drawn = [[need] for need, _ in pairs]
+        self.sums: list[list[int]] = []
+        if names:
+            nothing: dict[str, int] = {}
+            cells = [drawn.get(cell, nothing) if cell in demand else nothing for cell in self.cells]
+            self.drawn = [[own.get(name, 0) for name in names] for own in cells]  # in the order of the scenarios
+            self.needs = [sorted(own) for own in self.drawn]
+            if len(names) >= MANY and self.least >= 0:
+                self.sums = [[*itertools.accumulate(own, initial=0)] for own in self.needs]
 
     def read_plan(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Groups and places, in parts where there is an outlook. Raises Refused."""
@@ -786,57 +865,70 @@ class Order:
             self.missed += (limit.price or 0) * Fraction(out, MILLION * self.parts)
         return ""
 
-    def worth(self, needs: Sequence[int], weights: Sequence[int], value: int, supply: int) -> int:
-        """Weighted worth of a supply: each fall of the slope x what lies before it, oversupply taken off."""
-        unit, total = self.unit // (1000 * self.end_parts), 0
-        for need, weight in zip(needs, weights, strict=True):
-            part, full = 0, need * unit
-            for fall, end in self.kinds:
-                part += fall * (supply if supply < end * full else end * full)
-            full *= self.end_parts
-            total += weight * (part * value + (self.over * (full - supply) if full < supply else 0))
-        return total
+    def behind(self, number: int, mark: int, have: int) -> int:
+        """What of a supply lies behind mark x need, added up over the scenarios."""
+        needs = self.needs[number]
+        if self.sums:  # then no mark is below nought: the first needs are those before the supply
+            count = bisect_left(needs, have, key=mark.__mul__)
+            return count * have - mark * self.sums[number][count]
+        return sum(have - mark * need for need in needs if mark * need < have)
 
-    def arriving(self) -> dict[tuple[str, str, int], int]:
+    def worth_of(self, need: int, value: int, have: int) -> int:
+        """Worth of a supply at one need: each fall of the slope x what lies before it, oversupply taken off."""
+        if 0 <= have <= self.least * need and need >= 0:
+            return self.slope * have * value
+        part, full = 0, self.thousandth * need
+        for mark, fall in self.kinds:
+            point = mark * need
+            part += fall * (have if have < point else point)
+        return part * value - (self.over * (have - full) if have > full else 0)
+
+    def worth(self, number: int, have: int) -> int:
+        """Worth of a supply in a cell, added up over the scenarios."""
+        needs, value = self.needs[number], self.values[number]
+        if not self.sums:
+            return sum([self.worth_of(need, value, have) for need in needs])
+        part = sum(fall * (have * len(needs) - self.behind(number, mark, have)) for mark, fall in self.kinds)
+        return part * value - self.over * self.behind(number, self.thousandth, have)
+
+    def arriving(self) -> list[int]:
         """Supply of each cell under the plan, in parts."""
-        made = {cell: amount * (self.unit // MILLION) for cell, amount in self.supply.items()}
-        self.reached: set[tuple[str, str, int]] = set()
+        made = [amount * (self.unit // MILLION) for amount in self.supply]
+        self.reached: set[int] = set()
         batches: dict[tuple[tuple[str, str], int], int] = {}
         for (place, year), (_, n) in self.plan.items():
             line = self.lines[place]
             if n and year + line.term <= self.last_year:
                 key = (line.pair, year + line.term)
-                batches[key] = batches.get(key, 0) + n * self.gives[place]
-        for (pair, year), amount in batches.items():
-            for o, d, share in self.reach[pair]:
-                cell = (o, d, year)
-                self.reached.add(cell)
-                made[cell] = made.get(cell, 0) + amount * share * self.each
+                batches[key] = batches.get(key, 0) + n * self.gives[place] * self.each
+        for key, amount in batches.items():
+            for number, share in self.ways[key]:
+                self.reached.add(number)
+                made[number] += amount * share
         return made
 
-    def objective(self, supply: dict[tuple[str, str, int], int]) -> Fraction:
+    def objective(self, supply: list[int]) -> Fraction:
         """The plan's worth in jobs."""
-        equal, scenes = [1] * self.scenarios, [0] * self.scenarios
-        total, nothing = 0, ([0] * self.scenarios, 0)
-        self.worths: dict[tuple[str, str, int], int] = {}  # with equal weights
-        for cell, have in supply.items():
-            if have and cell[2] <= self.last_year:
-                needs, value = self.demand.get(cell, nothing)
-                if self.fear:
-                    for place, need in enumerate(needs):
-                        scenes[place] += self.worth([need], [1], value, have)
-                else:
-                    self.worths[cell] = self.worth(needs, equal, value, have)
-                    total += self.worths[cell]
         scale = self.unit * self.worth_parts * MILLION
-        jobs = Fraction(total, scale * self.scenarios)
         if self.fear:
+            scenes = [0] * self.scenarios
+            for number, have in enumerate(supply):
+                if have:
+                    for place, need in enumerate(self.drawn[number]):
+                        scenes[place] += self.worth_of(need, self.values[number], have)
             left, count, low = self.tail * self.scenarios, self.tail * self.scenarios, Fraction(0)
             for one in sorted(scenes):
                 part = min(left, Fraction(1))
                 low, left = low + part * one, left - part
             jobs = ((1 - self.fear) * Fraction(sum(scenes), self.scenarios) + self.fear * low / count) / scale
-        turns = opened = ZERO_JOBS
+        else:
+            if self.scenarios == 1:
+                cells = zip(self.needs, self.values, supply, strict=True)
+                self.worths = [self.worth_of(need, value, have) if have else 0 for [need], value, have in cells]
+            else:
+                self.worths = [self.worth(number, have) if have else 0 for number, have in enumerate(supply)]
+            jobs = Fraction(sum(self.worths), scale * self.scenarios)
+        turns, opened = 0, ZERO_JOBS
         for place, line in enumerate(self.lines):
             xs = [line.last * self.parts, *(self.plan[place, year][0] for year in range(1, self.span + 1))]
             turns += sum(abs(b - a) for a, b in itertools.pairwise(xs))
@@ -865,64 +957,67 @@ class Order:
             "groups": sum(x for x, _ in binding) // self.parts,
             "places": sum(n for _, n in binding) // self.parts,
             "money": {f"{f} {y}": shown(Fraction(v, tenge), 2) for (f, y), v in sorted(self.spent.items()) if v},
-            "unserved_needs": sorted({c[0] for c, (needs, _) in self.demand.items() if any(needs)} - self.served),
+            "unserved_needs": sorted(
+                {cell[0] for cell, needs in zip(self.cells, self.needs, strict=True) if any(needs)} - self.served
+            ),
         }
         for key, value in wanted.items():
             if summary.get(key) != value:
                 return f"summary.json: {key} is {summary.get(key)}, counted {value}"
         return self.other_cells(supply) or self.other_prices()
 
-    def other_cells(self, supply: dict[tuple[str, str, int], int]) -> str:
+    def other_cells(self, supply: list[int]) -> str:
         """A row of cells.csv that is not what comes out."""
-        told = table(self.folder / "cells.csv", "occupation district year need supply met over")
-        thousandth, count, nothing = self.unit // 1000, self.scenarios, ([0] * self.scenarios, 0)
-        parts = count * self.unit
-        for cell, row in itertools.zip_longest(self.cells, told):
-            if cell is None or row is None:
+        path, columns = self.folder / "cells.csv", "occupation district year need supply met over"
+        wanted = list(self.cell_rows(supply))
+        if is_written(path, columns, wanted):
+            return ""
+        for want, row in itertools.zip_longest(wanted, table(path, columns)):
+            if want is None or row is None:
                 return "cells.csv: not every cell once"
-            needs, have = self.demand.get(cell, nothing)[0], supply.get(cell, 0)
-            need = parted(sum(needs), 1000 * count)
-            there = parted(have, self.unit) if cell in self.reached else parted(self.supply.get(cell, 0), MILLION)
-            met = have * count
-            if have > min(needs) * thousandth:
-                met = sum(min(have, one * thousandth) for one in needs)
-            over = have * count - met
-            if [*row] != [
-                cell[0],
-                cell[1],
-                str(cell[2]),
-                need,
-                there,
-                parted(met, parts) if over else there,
-                parted(over, parts) if over else "0",
-            ]:
-                return f"cells.csv: {cell} is not what the plan gives"
+            if want != [*row]:
+                return f"cells.csv: {(want[0], want[1], int(want[2]))} is not what the plan gives"
         return ""
+
+    def cell_rows(self, supply: list[int]) -> Iterator[list[str]]:
+        """The rows of cells.csv: need, supply, supply that meets a need and supply beyond it, means of the scenarios."""
+        count, unit, years = self.scenarios, self.unit, {cell[2]: str(cell[2]) for cell in self.cells}
+        cells = zip(self.cells, self.needs, supply, self.supply, strict=True)
+        for number, ((o, d, year), needs, have, before) in enumerate(cells):
+            need = decimal(needs[0], 3) if count == 1 else parted(sum(needs), 1000 * count)
+            met = there = parted(have, unit) if number in self.reached else decimal(before)
+            over, full = "0", needs[0] * self.thousandth  # the least of the needs
+            if have > full and count == 1:
+                met, over = need, parted(have - full, unit)
+            elif have > full:
+                beyond = self.behind(number, self.thousandth, have)
+                met, over = parted(have * count - beyond, unit * count), parted(beyond, unit * count)
+            yield [o, d, years[year], need, there, met, over]
 
     def other_prices(self) -> str:
         """A row of prices.csv that is not what comes out."""
         price = self.prices
-        made: list[tuple[str, str, int, Fraction, Fraction, int]] = []
+        made: list[tuple[str, str, int, str, str, int]] = []
         for (name, year), there in self.budgets.items():
-            spent = Fraction(self.spent.get((name, year), 0), self.cost_parts * self.parts * 100)
-            made.append(("budget", name, year, spent, Fraction(there, 100), price.get(f"budget|{name}|{year}", 0)))
+            spent = parted(self.spent.get((name, year), 0), self.cost_parts * self.parts * 100, 2)
+            made.append(("budget", name, year, spent, parted(there, 100, 2), price.get(f"budget|{name}|{year}", 0)))
         for (name, year), there in self.resources.items():
-            used = Fraction(self.used.get((name, year), 0), MILLION * self.parts)
-            worth = price.get(f"resource|{name}|{year}", 0)
-            made.append(("resource", name, year, used, Fraction(there, MILLION), worth))
+            used = parted(self.used.get((name, year), 0), MILLION * self.parts, 2)
+            made.append(
+                ("resource", name, year, used, parted(there, MILLION, 2), price.get(f"resource|{name}|{year}", 0))
+            )
         for limit in self.limits:
-            total = Fraction(sum(self.plan[place, limit.year][limit.kind] for place in limit.members), self.parts)
+            total = sum(self.plan[place, limit.year][limit.kind] for place in limit.members)
             for edge, side in (("least", limit.low), ("most", limit.high)):
                 if side is not None:
-                    worth = abs(price.get(f"{edge}|{limit.code}|{limit.year}", 0))
-                    made.append((f"limit_{edge}", limit.code, limit.year, total, Fraction(side, MILLION), worth))
+                    used, worth = parted(total, self.parts, 2), abs(price.get(f"{edge}|{limit.code}|{limit.year}", 0))
+                    made.append((f"limit_{edge}", limit.code, limit.year, used, parted(side, MILLION, 2), worth))
         told = table(self.folder / "prices.csv", "kind name year used available price")
         for row, want in itertools.zip_longest(told, made):
             if row is None or want is None:
                 return "prices.csv: not every row once"
             kind, name, year, used, room, worth = want
-            cells = [kind, name, str(year), shown(used, 2), shown(room, 2), shown(Fraction(worth, MILLION))]
-            if [*row] != cells:
+            if [*row] != [kind, name, str(year), used, room, decimal(worth)]:
                 return f"prices.csv: {kind} {name} {year} is not what comes out"
         return ""
 
@@ -995,74 +1090,91 @@ class Bound:
 
     def cells(self) -> Fraction:
         """Best of worth + price x supply in every cell without a home; places are charged with the prices."""
-        order, weights = self.order, self.weights()
-        prices = {cell: self.take(f"cell|{cell[0]}|{cell[1]}|{cell[2]}") for cell in order.cells}
-        sums: dict[tuple[tuple[str, str], int], int] = {}
-        for place, line in enumerate(order.lines):
-            for t in range(order.span):
-                key = (line.pair, t + 1 + line.term)
-                if key[1] <= order.last_year:
-                    if key not in sums:
-                        sums[key] = sum(prices[o, d, key[1]] * share for o, d, share in order.reach[line.pair])
-                    self.place[place][t] -= sums[key] * order.gives[place] * self.shrink
-        self.scale = order.worth_parts * MILLION * sum(weights)  # worths are counted in parts of a part
-        unit = order.unit // (1000 * order.end_parts)
-        self.kinds = [(end * unit, fall * MILLION) for end, fall in zip(order.ends, order.falls, strict=True)]
-        self.over = (order.end_parts * unit, order.over * MILLION)
+        order, self.weighing = self.order, self.weights()
+        self.heavy = sum(self.weighing)
+        self.scale = order.worth_parts * self.heavy  # worths are counted in parts of a part
+        self.kinds: dict[int, list[tuple[int, int]]] = {}
+        prices = [self.left.pop(f"cell|{o}|{d}|{y}", 0) for o, d, y in order.cells]
+        self.charge(prices)
         most, main = self.arrivals()
-        self.homes: dict[tuple[int, int], Home] = {}
-        total, nothing = 0, ([0] * order.scenarios, 0)
-        for cell, price in prices.items():
-            low = order.supply.get(cell, 0) * (order.unit // MILLION)
-            needs, value = order.demand.get(cell, nothing)
-            if cell not in most:
-                if low:
-                    total += (order.worths.get(cell) or order.worth(needs, weights, value, low)) * MILLION
-                continue
-            slope, falls = self.falls(needs, weights, value)
-            if cell in main:
-                sent, place, t = main[cell]
-                if (place, t) not in self.homes:
-                    self.homes[place, t] = Home(order.lines[place].places)
-                self.homes[place, t].take_in(slope, falls, -price * self.scale, low, sent, most[cell] - sent)
+        self.homes = {key: Home(order.lines[key[0]].places) for key in {(place, t) for _, place, t in main.values()}}
+        total = self.alone(most)
+        for number, high in most.items():
+            low, paid = order.supply[number] * (order.unit // MILLION), -prices[number] * self.scale
+            sent, place, t = main.get(number, (0, 0, 0))
+            slope, falls = self.falls(number, low + abs(sent) + abs(high - sent))
+            if number in main:
+                self.homes[place, t].take_in(slope, falls, paid, low, sent, high - sent)
             else:
-                high = low + most[cell]
-                total += self.best_supply(slope, falls, price * self.scale, low, high) - price * self.scale * low
+                total += self.best_supply(slope, falls, -paid, low, low + high) + paid * low
         for home in self.homes.values():
-            home.losses.sort()
+            home.sort()
         self.finer = order.unit * self.scale * MILLION  # parts of a job in which cells are counted
         self.common = math.lcm(self.part, self.finer)  # of these parts a job has a whole number of either kind
+        self.coarse, self.fine = self.common // self.part, self.common // self.finer
         return Fraction(total, self.finer)
 
-    def arrivals(self) -> tuple[dict[tuple[str, str, int], int], dict[tuple[str, str, int], tuple[int, int, int]]]:
+    def charge(self, prices: list[int]) -> None:
+        """A place pays the prices of the cells to which it sends somebody."""
+        order, each_price = self.order, self.shrink * (10**8 // self.order.share_parts)
+        sums: dict[tuple[tuple[str, str], int], int] = {}
+        for place, line in enumerate(order.lines):
+            for t in range(min(order.span, order.last_year - line.term)):
+                key = (line.pair, t + 1 + line.term)
+                if key not in sums:
+                    sums[key] = sum([prices[number] * share for number, share in order.ways[key]])
+                self.place[place][t] -= sums[key] * order.gives[place] * each_price
+
+    def alone(self, most: dict[int, int]) -> int:
+        """Worth of the supplies in cells where nobody may arrive, added up over the scenarios by their weights."""
+        order, total = self.order, 0
+        if not order.fear:
+            return sum(worth for number, worth in enumerate(order.worths) if number not in most)
+        for number, amount in enumerate(order.supply):
+            if amount and number not in most:
+                supply, value = amount * (order.unit // MILLION), order.values[number]
+                for weight, need in zip(self.weighing, order.drawn[number], strict=True):
+                    total += weight * order.worth_of(need, value, supply)
+        return total
+
+    def arrivals(self) -> tuple[dict[int, int], dict[int, tuple[int, int, int]]]:
         """The most that may arrive in each cell; the most that one cohort of a binding year may send it, and which."""
         order = self.order
-        most: dict[tuple[str, str, int], int] = {}
-        main: dict[tuple[str, str, int], tuple[int, int, int]] = {}
+        most: dict[int, int] = {}
+        main: dict[int, tuple[int, int, int]] = {}
         for place, line in enumerate(order.lines):
             full = line.places * order.gives[place] * order.parts * order.each
             for t in range(min(order.span, order.last_year - line.term) if full else 0):
-                for o, d, share in order.reach[line.pair]:
-                    cell, sent = (o, d, t + 1 + line.term), full * share
-                    most[cell] = most.get(cell, 0) + sent
-                    if t < order.years and (cell not in main or sent > main[cell][0]):
-                        main[cell] = (sent, place, t)
+                for number, share in order.ways[line.pair, t + 1 + line.term]:
+                    sent = full * share
+                    most[number] = most.get(number, 0) + sent
+                    if t < order.years and (number not in main or sent > main[number][0]):
+                        main[number] = (sent, place, t)
         return most, main
 
-    def falls(self, needs: Sequence[int], weights: Sequence[int], value: int) -> tuple[int, list[tuple[int, int]]]:
-        """The slope of a cell's worth x million before any supply, and where it falls by how much."""
-        kinds = [(end, fall * value) for end, fall in self.kinds if fall and value]
-        kinds.append(self.over)
-        slope = sum(fall for _, fall in kinds) * sum(weights) - self.over[1] * sum(weights)
-        falls = [
-            (end * need, fall * weight) for need, weight in zip(needs, weights, strict=True) for end, fall in kinds
-        ]
+    def falls(self, number: int, end: int) -> tuple[int, list[tuple[int, int]]]:
+        """The slope of a cell's worth before any supply, and where it falls by how much; those past `end` may be left out."""
+        order, value, needs = self.order, self.order.values[number], self.order.needs[number]
+        if value not in self.kinds:
+            kinds = [(mark, fall * value) for mark, fall in order.kinds if fall and value]
+            self.kinds[value] = [*kinds, (order.thousandth, order.over)]
+        kinds = self.kinds[value]
+        if order.scenarios == 1:
+            falls = [(mark * needs[0], fall) for mark, fall in kinds]
+        elif order.fear:
+            weighed = list(zip(order.drawn[number], self.weighing, strict=True))
+            falls = [(mark * need, fall * weight) for mark, fall in kinds for need, weight in weighed]
+        else:
+            before = [bisect_left(needs, end, key=mark.__mul__) if order.sums else None for mark, _ in kinds]
+            falls = [
+                (mark * need, fall) for (mark, fall), last in zip(kinds, before, strict=True) for need in needs[:last]
+            ]
         falls.sort()
-        return slope, falls
+        return order.slope * value * self.heavy, falls
 
     @staticmethod
     def best_supply(slope: int, falls: list[tuple[int, int]], price: int, low: int, high: int) -> int:
-        """The most of worth x million + price x supply between two supplies: where the slope meets the price."""
+        """The most of worth + price x supply between two supplies: where the slope meets the price."""
         at, left = low, slope + price
         for point, fall in falls:
             if left <= 0:
@@ -1076,13 +1188,14 @@ class Bound:
         """Prices of changes into outlook years and of openings there: taken for later, nothing to add."""
         order = self.order
         years = range(order.years + 1, order.span + 1)
-        self.turn = [[ZERO_JOBS] * (order.span + 1) for _ in order.lines] if order.outlook else []
-        self.open = [[ZERO_JOBS] * order.span for _ in order.lines] if order.outlook else []
+        self.turn = [[0] * (order.span + 1) for _ in order.lines] if order.outlook else []  # in millionths
+        self.open = [[0] * order.span for _ in order.lines] if order.outlook else []
         for place, line in enumerate(order.lines if order.outlook else ()):
             for year in years:
-                self.turn[place][year - 1] = Fraction(self.take(f"turn|{line.name}|{year}"), MILLION)
-                self.open[place][year - 1] = Fraction(self.take(f"open|{line.name}|{year}", 1), MILLION)
-            if max(map(abs, self.turn[place])) > order.change or sum(self.open[place]) > order.opening:
+                self.turn[place][year - 1] = self.take(f"turn|{line.name}|{year}")
+                self.open[place][year - 1] = self.take(f"open|{line.name}|{year}", 1)
+            dear = max(map(abs, self.turn[place])) > order.change * MILLION
+            if dear or sum(self.open[place]) > order.opening * MILLION:
                 raise Refused(f"{line.name}: a change priced above its price")
         return ZERO_JOBS
 
@@ -1163,33 +1276,42 @@ class Bound:
     def best(self, place: int) -> Part:
         """The best plan of a line of its own at the prices, over all years, in common parts of a job."""
         order, line = self.order, self.order.lines[place]
-        coarse, fine = self.common // self.part, self.common // self.finer
-        options, rows = list(line.options()), []
+        coarse, millionth, options, rows = self.coarse, self.part // MILLION, line.options(), []
         for t in range(order.span):
             group, each = self.group[place][t], self.place[place][t]
             if t >= order.years:
-                group -= self.parts(self.turn[place][t] + self.open[place][t] / max(line.groups, 1))
+                group -= self.turn[place][t] * millionth
+                if self.open[place][t]:
+                    group -= self.parts(Fraction(self.open[place][t], MILLION * max(line.groups, 1)))
             if order.outlook and t + 1 >= order.years:
-                group += self.parts(self.turn[place][t + 1])
+                group += self.turn[place][t + 1] * millionth
             home = self.homes.get((place, t))
             if home:
-                n = home.turn(-each * self.finer // self.part)
-                best = [(x, min(max(n, low), high)) for x, low, high in options]
-                rows.append([(group * x + each * n) * coarse + home.worth(n) * fine for x, n in best])
+                rows.append(self.with_home(home, options, group, each))
             else:
                 rows.append([(group * x + each * (high if each > 0 else low)) * coarse for x, low, high in options])
         opens: Part = 0 if line.last else self.opening
         if order.outlook and line.last == 0:
-            opens -= self.parts(sum(self.open[place], ZERO_JOBS))
-        change, state = self.change * coarse, {line.last: -opens * coarse}
-        never = sum((row[0] for row in rows[: order.years]), -change * line.last)
+            opens -= sum(self.open[place]) * millionth
+        change, state = self.change * coarse, [(line.last, -opens * coarse)]
+        never = sum([row[0] for row in rows[: order.years]]) - change * line.last
         for row in rows[: order.years]:
-            state = {
-                x: value + max(had - change * abs(x - before) for before, had in state.items())
+            state = [
+                (x, value + max([had - change * abs(x - before) for before, had in state]))
                 for x, value in enumerate(row)
-            }
-        later: Part = sum(max(row) for row in rows[order.years :])
-        return max(never, *state.values()) + later
+            ]
+        later: Part = sum([max(row) for row in rows[order.years :]])
+        return max(never, *[value for _, value in state]) + later
+
+    def with_home(self, home: "Home", options: list[tuple[int, int, int]], group: Part, each: Part) -> list[Part]:
+        """What each number of groups is worth at the prices, with the cells counted with the cohort."""
+        coarse, fine = self.coarse, self.fine
+        wanted, worths = home.turn(-each * self.finer // self.part), []
+        for x, low, high in options:
+            n = low if wanted < low else wanted
+            n = high if n > high else n
+            worths.append((group * x + each * n) * coarse + home.worth(n) * fine)
+        return worths
 
 
 class Home:
@@ -1197,39 +1319,53 @@ class Home:
 
     def __init__(self, most: int) -> None:
         self.most, self.const, self.slope = most, 0, 0
-        self.losses: list[tuple[int, int]] = []  # from which place on (0 = the first) each adds less, and by how much
+        self.losses: dict[int, int] = {}  # from which place on (0 = the first) each adds less, and by how much
 
     def take_in(
         self, slope: int, falls: list[tuple[int, int]], paid: int, there: int, sent: int, others: int
     ) -> None:
         """A cell whose other graduates are bought at a price: first, where the slope is above it; `sent` by all n."""
-        each = sent // self.most
-        self.const += slope * there
-        self.slope += (slope - paid) * each
-        if slope > paid:
-            self.const += (slope - paid) * others
+        each, above = sent // self.most, slope - paid
+        bought = there + others
+        const, gain, end = slope * there, above * each, max(there, bought) + abs(sent)
+        if above > 0:
+            const += above * others
         for point, fall in falls:
-            early = min(max(slope - paid, 0), fall)
-            slope -= fall
-            if early:
-                self.fall(early, point - others - there, each)
-            if fall > early:
-                self.fall(fall - early, point - there, each)
+            if point >= end:
+                break  # neither this fall nor a later one is reached
+            early = 0 if above < 0 else above  # so much of the fall comes while the others are still bought
+            if early >= fall:
+                early, late = fall, 0
+            else:
+                late = fall - early
+            above -= fall
+            if early and point <= bought:
+                const, gain = const + early * (point - bought), gain - early * each
+            elif early:
+                self.fall(early, point - bought, each)
+            if late and point <= there:
+                const, gain = const + late * (point - there), gain - late * each
+            elif late:
+                self.fall(late, point - there, each)
+        self.const, self.slope = self.const + const, self.slope + gain
 
     def fall(self, by: int, point: int, each: int) -> None:
         """The slope falls at a point, which lies between two places that add `each`."""
-        if point <= 0:
-            self.const, self.slope = self.const + by * point, self.slope - by * each
-        elif point < self.most * each:
+        if point < self.most * each:
             before, part = divmod(point, each)
-            self.losses += [(before, by * (each - part)), (before + 1, by * part)]
+            self.losses[before] = self.losses.get(before, 0) + by * (each - part)
+            self.losses[before + 1] = self.losses.get(before + 1, 0) + by * part
+
+    def sort(self) -> None:
+        """The losses in order, when all are known."""
+        self.losses = dict(sorted(self.losses.items()))
 
     def turn(self, edge: int) -> int:
         """The fewest places from which one more adds no more than `edge`."""
         slope = self.slope
         if slope <= edge:
             return 0
-        for place, loss in self.losses:
+        for place, loss in self.losses.items():
             slope -= loss
             if slope <= edge:
                 return min(place, self.most)
@@ -1237,7 +1373,11 @@ class Home:
 
     def worth(self, places: int) -> int:
         """What the places add."""
-        lost = sum(loss * (places - place) for place, loss in self.losses if place < places)
+        lost = 0
+        for place, loss in self.losses.items():
+            if place >= places:
+                break
+            lost += loss * (places - place)
         return self.const + self.slope * places - lost
 
 
