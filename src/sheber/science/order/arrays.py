@@ -9,6 +9,8 @@ import numpy as np
 
 from sheber.science.order.problem import AMOUNT_UNIT, Budget, Problem, Resource
 
+WHOLE = ("term", "cost", "applicants", "last", "max_groups", "group_min", "group_max")  # of a line
+
 
 @dataclass(frozen=True)
 class CellArrays:
@@ -73,15 +75,16 @@ class Arrays:
     @cached_property
     def uses(self) -> UseArrays:
         """Uses of all lines."""
-        rows = [(number, use) for number, uses in self.problem.uses.items() for use in uses]
-        names = sorted({use.resource for _, use in rows} | {name for name, _ in self.problem.resources})
+        given = self.problem.uses
+        uses = [use for row in given.values() for use in row]
+        names = sorted({use.resource for use in uses} | {name for name, _ in self.problem.resources})
         code = {name: place for place, name in enumerate(names)}
         return UseArrays(
             names,
-            np.array([number for number, _ in rows], dtype=np.int64),
-            np.array([code[use.resource] for _, use in rows], dtype=np.int64),
-            np.array([as_float(use.per_group) for _, use in rows]),
-            np.array([as_float(use.per_place) for _, use in rows]),
+            np.repeat(np.fromiter(given, np.int64), np.fromiter(map(len, given.values()), np.int64)),
+            np.array([code[use.resource] for use in uses], dtype=np.int64),
+            np.array([as_float(use.per_group) for use in uses]),
+            np.array([as_float(use.per_place) for use in uses]),
         )
 
     @cached_property
@@ -108,14 +111,8 @@ def as_float(value: Fraction) -> float:
 def arrays_of(problem: Problem) -> Arrays:
     """The columns of a problem's lines."""
     lines = problem.lines
-    whole = np.array(
-        [
-            (one.term, one.cost, one.applicants, one.last, one.max_groups, one.group_min, one.group_max)
-            for one in lines
-        ],
-        dtype=np.int64,
-    ).reshape(len(lines), 7)
-    term, cost, applicants, last, max_groups, group_min, group_max = whole.T
+    whole = np.array([[getattr(one, name) for one in lines] for name in WHOLE], dtype=np.int64)
+    term, cost, applicants, last, max_groups, group_min, group_max = whole.reshape(len(WHOLE), len(lines))
     survival = np.array([as_float(one.survival) for one in lines])
     entry = np.array([as_float(one.entry) for one in lines])
     most_groups = np.minimum(max_groups, applicants // np.maximum(group_min, 1))

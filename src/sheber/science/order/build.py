@@ -45,6 +45,7 @@ class Model:
     groups: np.ndarray
     places: np.ndarray
     policy: np.ndarray  # rows of limits, budgets and resources: what may contradict one another
+    curves: Curves  # the worth of the cells
 
     def row_name(self, row: int) -> str:
         """ "family|key|..." of a row."""
@@ -100,7 +101,7 @@ class _Builder:
         """Coefficients."""
         self.terms.append((rows, columns, np.broadcast_to(np.asarray(values, dtype=float), len(rows))))
 
-    def made(self, groups: np.ndarray, places: np.ndarray) -> Model:
+    def made(self, groups: np.ndarray, places: np.ndarray, curves: Curves) -> Model:
         """The arrays."""
         at, of, value = (np.concatenate(parts) for parts in zip(*self.terms, strict=True))
         matrix = coo_array((value, (at.astype(np.int32), of.astype(np.int32))), shape=(self.rows, self.columns))
@@ -108,15 +109,21 @@ class _Builder:
         return Model(
             cost, np.zeros(len(cost)), np.concatenate(self.upper), np.concatenate(self.whole), matrix.tocsr(),
             np.concatenate(self.low), np.concatenate(self.high), tuple(self.families), groups, places,
-            np.concatenate(self.policy),
+            np.concatenate(self.policy), curves,
         )  # fmt: skip
 
 
-def build(problem: Problem, *, weights: Sequence[float] | None = None, pieces: int = 0, inflow: float = 0.0) -> Model:
+def build(
+    problem: Problem,
+    *,
+    weights: Sequence[float] | None = None,
+    inflow: float = 0.0,
+    curves: Curves | None = None,
+) -> Model:
     """The arrays of a problem.
 
-    `weights`: of the scenarios (None: equal). `pieces`: at most so many per cell (0: all, unless they are very many).
-    `inflow`: graduates who may come to any cell from lines that are not in the problem.
+    `weights`: of the scenarios (None: equal). `inflow`: graduates who may come to any cell from lines that are not in
+    the problem. `curves`: the worth of the cells, where it is known or to be rougher than it is.
     """
     arrays = arrays_of(problem)
     made = _Builder()
@@ -127,11 +134,12 @@ def build(problem: Problem, *, weights: Sequence[float] | None = None, pieces: i
     _add_group_rules(made, arrays, groups, places)
     _add_changes(made, arrays, groups)
     _add_openings(made, arrays, groups)
-    _add_cells(made, arrays, places, curves_of(problem, arrays, weights, pieces), inflow)
+    curves = curves or curves_of(problem, arrays, weights)
+    _add_cells(made, arrays, places, curves, inflow)
     _add_budgets(made, arrays, places)
     _add_resources(made, arrays, groups, places)
     _add_limits(made, problem, arrays, groups, places)
-    return made.made(groups, places)
+    return made.made(groups, places, curves)
 
 
 def _keyed(kind: str, arrays: Arrays, lines: np.ndarray, years: np.ndarray) -> Callable[[int], str]:

@@ -25,7 +25,7 @@ class Curves:
     beyond: np.ndarray  # (cells,)
 
 
-def curves_of(problem: Problem, arrays: Arrays, weights: Sequence[float] | None, pieces: int = 0) -> Curves:
+def curves_of(problem: Problem, arrays: Arrays, weights: Sequence[float] | None) -> Curves:
     """The expected worth of supply in each cell.
 
     The worth of a supply S under a need d is a sum of drop x min(S, mark x d), each drop being the fall of the slope
@@ -37,7 +37,7 @@ def curves_of(problem: Problem, arrays: Arrays, weights: Sequence[float] | None,
     share = np.full(count, 1 / count) if weights is None else np.asarray(weights, dtype=float)
     share = share / share.sum()
     marks = count * (len(problem.settings.segments) + 1)
-    most = pieces or (marks if marks * len(given) <= MOST_PIECES or marks <= KEPT else KEPT)
+    most = marks if marks * len(given) <= MOST_PIECES or marks <= KEPT else KEPT
     blocks = [
         _block(problem, given[start : start + BLOCK], share, most) for start in range(0, max(len(given), 1), BLOCK)
     ]
@@ -46,6 +46,27 @@ def curves_of(problem: Problem, arrays: Arrays, weights: Sequence[float] | None,
     cell, kept = np.nonzero(width > TINY)
     beyond = np.full(len(given), -float(problem.settings.oversupply))
     return Curves(cell, width[cell, kept], slope[cell, kept], beyond)
+
+
+def thinned(curves: Curves, most: int) -> Curves:
+    """The same with at most so many pieces in each cell, spread over its pieces: a slightly lower function."""
+    counts = np.bincount(curves.cell, minlength=len(curves.beyond))
+    starts = np.cumsum(counts) - counts
+    kept = [np.flatnonzero((counts <= most)[curves.cell])]
+    cells, widths, slopes = [curves.cell[kept[0]]], [curves.width[kept[0]]], [curves.slope[kept[0]]]
+    for count in np.unique(counts[counts > most]).tolist():
+        own = np.flatnonzero(counts == count)
+        pieces = starts[own][:, None] + np.arange(count)
+        ends = np.unique(np.round(np.linspace(0, count - 1, most)).astype(int))
+        point = np.cumsum(curves.width[pieces], axis=1)
+        worth = np.cumsum(curves.width[pieces] * curves.slope[pieces], axis=1)
+        wide = np.diff(point[:, ends], axis=1, prepend=0.0)
+        cells.append(np.repeat(own, len(ends)))
+        widths.append(wide.ravel())
+        slopes.append((np.diff(worth[:, ends], axis=1, prepend=0.0) / wide).ravel())
+    cell = np.concatenate(cells)
+    order = np.argsort(cell, kind="stable")
+    return Curves(cell[order], np.concatenate(widths)[order], np.concatenate(slopes)[order], curves.beyond)
 
 
 def _block(problem: Problem, given: np.ndarray, share: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:

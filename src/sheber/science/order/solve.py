@@ -8,7 +8,7 @@ import numpy as np
 
 from sheber.science.order.build import Model, add_floors, build, floor_of
 from sheber.science.order.check import faults, objective
-from sheber.science.order.curves import ROUGH
+from sheber.science.order.curves import ROUGH, thinned
 from sheber.science.order.exact import Number
 from sheber.science.order.force import swept
 from sheber.science.order.highs import Start, Watch, hand_over, has_plan, is_infeasible, is_optimal, search
@@ -54,17 +54,15 @@ def solve(problem: Problem, watch: Watch | None = None, *, weights: Sequence[flo
         if watch.left or is_contradictory(model):
             raise Infeasible(*contradiction(model))
         relaxed = unpriced(model)
-    rough = rough_model(problem, model, weights) if problem.cells.scenarios > ROUGH else model
+    rough = rough_model(problem, model) if problem.cells.scenarios > ROUGH else model
     found = solve_whole(problem, rough, relaxed, watch)
     return replace(found, model=model)
 
 
-def rough_model(
-    problem: Problem, model: Model, weights: Sequence[float] | None = None, *, inflow: float = 0.0
-) -> Model:
+def rough_model(problem: Problem, model: Model, *, inflow: float = 0.0) -> Model:
     """The model with few pieces in each cell and the same floored rows: quick to search, nearly the same worth."""
     floors = [floor_of(name) for _, name in model.rows_of("floor")]
-    return add_floors(build(problem, weights=weights, pieces=ROUGH, inflow=inflow), problem, floors)
+    return add_floors(build(problem, curves=thinned(model.curves, ROUGH), inflow=inflow), problem, floors)
 
 
 def is_contradictory(model: Model) -> bool:
