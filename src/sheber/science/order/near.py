@@ -24,7 +24,7 @@ from sheber.science.order.problem import Problem
 from sheber.science.order.relax import Relaxed
 
 WHOLE = 0.02  # of a group: so near to a whole number the relaxation is taken at its word
-SLACK = 1e-6  # what is held is a rounded optimum
+SLACK = 1e-5  # what is held is a rounded optimum; with less HiGHS 1.16 may call it contradictory
 PLACES, ROUGH_PLACES = 0.1, 0.2  # of the gap that is asked for: what whole places may lose of it
 
 
@@ -38,22 +38,25 @@ def groups_only(model: Model) -> np.ndarray:
 def near_relaxed(problem: Problem, model: Model, relaxed: Relaxed, watch: Watch) -> Start | None:
     """A plan close to the relaxation: with an outlook the full search finds none soon.
 
-    Groups stay where the relaxation has them whole. Of the outlook only the next year of the other lines may move
-    (all of it where that leaves no plan); then the whole outlook is free beside the groups that were found.
+    Groups stay where the relaxation has them whole. Of the outlook only the next year of the other lines may move (all
+    of it where that leaves no plan); then the whole outlook is free beside the groups that were found.
     """
     for still in (True, False):
         solver = search(_held(problem, model, relaxed, still=still), watch, None, float(problem.settings.gap) / 2)
         if has_plan(solver):
-            break
-    else:
-        return None
-    values = np.array(solver.getSolution().col_value)
-    lower, upper, whole = model.lower.copy(), model.upper.copy(), groups_only(model)
+            freed = _all_freed(model, np.array(solver.getSolution().col_value), watch)
+            if freed is not None:
+                return len(freed), np.arange(len(freed), dtype=np.int32), freed
+    return None
+
+
+def _all_freed(model: Model, values: np.ndarray, watch: Watch) -> np.ndarray | None:
+    """The best of all other columns beside these groups; None where there is none."""
+    lower, upper, whole = model.lower.copy(), model.upper.copy(), np.flatnonzero(groups_only(model))
     lower[whole] = upper[whole] = np.rint(values[whole])
     solver = hand_over(replace(model, lower=lower, upper=upper), whole=False)
     run(solver, watch, "outlook", (0.1, 0.9))
-    values = np.array(solver.getSolution().col_value) if is_optimal(solver) else values
-    return len(values), np.arange(len(values), dtype=np.int32), values
+    return np.array(solver.getSolution().col_value) if is_optimal(solver) else None
 
 
 def places_in_groups(
@@ -88,11 +91,12 @@ def _held(problem: Problem, model: Model, relaxed: Relaxed, *, still: bool) -> M
     nearest = np.rint(relaxed.columns[binding])
     same = np.abs(relaxed.columns[binding] - nearest) < WHOLE
     lower[binding[same]] = upper[binding[same]] = nearest[same]
-    slack = SLACK if still else 0.0
-    if still:
-        quiet = same.all(axis=1)
-        for grid in (model.groups, model.places):
-            later = np.concatenate([grid[quiet, years:].ravel(), grid[~quiet, years + 1 :].ravel()])
-            lower[later] = upper[later] = np.clip(relaxed.columns[later], lower[later], upper[later])
-    low, high = model.row_lower - slack, model.row_upper + slack
-    return replace(model, lower=lower, upper=upper, row_lower=low, row_upper=high, whole=groups_only(model))
+    held = replace(model, lower=lower, upper=upper, whole=groups_only(model))
+    if not still:
+        return held
+    quiet = same.all(axis=1)
+    for grid in (model.groups, model.places):  # they stand in the same columns however many pieces the cells have
+        later = np.concatenate([grid[quiet, years:].ravel(), grid[~quiet, years + 1 :].ravel()])
+        lower[later] = upper[later] = np.clip(relaxed.columns[later], lower[later], upper[later])
+    slack = np.where(model.row_lower == model.row_upper, 0.0, SLACK)  # equalities are the cells', which have pieces
+    return replace(held, row_lower=model.row_lower - slack, row_upper=model.row_upper + slack)
