@@ -9,8 +9,8 @@ from sheber.science.order.arrays import Arrays
 from sheber.science.order.problem import AMOUNT_UNIT, NEED_UNIT, Problem
 
 MOST_PIECES = 60_000  # in all cells together: beyond that each cell keeps at most `KEPT`
-KEPT = 16  # for prices
-ROUGH = 6  # for the search
+KEPT = 24  # for prices
+ROUGH, ROUGH_OUTLOOK = 6, 12  # for the search: the more years a plan is for, the less a search costs beside the loss
 BLOCK = 20_000  # cells at a time
 TINY = 1e-9
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from sheber.science.order.build import Model, add_floors, build, floor_of
 from sheber.science.order.check import faults, objective
-from sheber.science.order.curves import ROUGH, thinned
+from sheber.science.order.curves import ROUGH, ROUGH_OUTLOOK, thinned
 from sheber.science.order.exact import Number
 from sheber.science.order.force import swept
 from sheber.science.order.highs import Start, Watch, hand_over, has_plan, is_infeasible, is_optimal, search
@@ -62,7 +62,8 @@ def solve(problem: Problem, watch: Watch | None = None, *, weights: Sequence[flo
 def rough_model(problem: Problem, model: Model, *, inflow: float = 0.0) -> Model:
     """The model with few pieces in each cell and the same floored rows: quick to search, nearly the same worth."""
     floors = [floor_of(name) for _, name in model.rows_of("floor")]
-    return add_floors(build(problem, curves=thinned(model.curves, ROUGH), inflow=inflow), problem, floors)
+    curves = thinned(model.curves, ROUGH_OUTLOOK if problem.settings.outlook else ROUGH)
+    return add_floors(build(problem, curves=curves, inflow=inflow), problem, floors)
 
 
 def is_contradictory(model: Model) -> bool:
