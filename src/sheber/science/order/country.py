@@ -23,10 +23,11 @@ from sheber.science.order.problem import Budget, Cell, Problem
 from sheber.science.order.prove import prove
 from sheber.science.order.regions import MILLION_TENGE, Job, Region, Reply, answer
 
-ROUNDS = 3
+NEEDED = (0.4, 0.7, 1.0)  # of the time: with less of it left there is no further round (the second brings the most)
+ROUNDS = len(NEEDED)
 PLACES = 10**6
 STEEP = 1.5  # how much dearer a fund becomes where more is asked than there is
-SHARE_OF_TIME = 0.85  # of the time that is left, for whole groups
+SHARE_OF_TIME = 0.93  # of the time that is left, for whole groups
 
 Asked = Callable[[Sequence[Job]], list[Reply]]
 
@@ -96,7 +97,7 @@ def plan_country(problem: Problem, regions: list[Region], watch: Watch, ask: Ask
         replies = ask([state.job(one, seconds=600) for one in regions])
         priced = {**_prices_of(replies), **_fund_prices(state.prices)}
         _learn(state, regions, replies, shared if number < ROUNDS - 1 else {})
-        if watch.left < 0.4 * watch.seconds:
+        if watch.left < NEEDED[number] * watch.seconds:
             break
     watch.progress(0.4, f"whole groups of {len(regions)} regions, {watch.left:.0f} s left")
     quotas = _quotas(regions, state, shared)
