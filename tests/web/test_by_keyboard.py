@@ -3,6 +3,8 @@
 With sign-in, search, view, amendment, saved filter and invitation of test_browser_shell: more than ten in all.
 """
 
+import re
+
 from tests.web.chromium import in_browser, sign_in
 from tests.web.test_browser import address  # noqa: F401  (a fixture)
 from tests.web.test_browser_shell import tab_to
@@ -10,10 +12,10 @@ from tests.web.test_browser_shell import tab_to
 pytestmark = in_browser
 
 
-def press(page, selector: str) -> None:
-    """Go to what `selector` names by Tab, press Enter, wait for the page that follows."""
+def press(page, selector: str, to: re.Pattern[str] | None = None) -> None:
+    """Go to what `selector` names by Tab, press Enter, wait for the page that follows (`to`: its address)."""
     tab_to(page, selector, most=250)
-    with page.expect_navigation():
+    with page.expect_navigation(url=to):
         page.keyboard.press("Enter")
 
 
@@ -113,8 +115,8 @@ def _apply(page, address: str) -> None:  # noqa: F811
     write(page, "main [name=q]", "coder")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=coder**")
-    press(page, "#found a[href^='/admission/programmes/']")
-    assert "/admission/programmes/" in page.url
+    press(page, "#found a[href^='/admission/programmes/']", to=re.compile(r"/admission/programmes/[^/?]+/"))
+    assert "coder" in page.inner_text("main").lower()
 
 
 def _guide(page, address: str) -> None:  # noqa: F811
