@@ -19,6 +19,12 @@ def press(page, selector: str, to: re.Pattern[str] | None = None) -> None:
         page.keyboard.press("Enter")
 
 
+def settled(page) -> None:
+    """Rows asked for have come: nothing is under way that would take the focus with the rows it replaces."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+
+
 def choose(page, selector: str, downs: int = 1) -> None:
     """Choose in a list by the arrow."""
     tab_to(page, selector, most=250)
@@ -76,6 +82,7 @@ def _filter(page, address: str) -> None:  # noqa: F811
     page.goto(f"{address}/registry/college/")
     choose(page, "#f-district")
     page.wait_for_url("**district=**")
+    settled(page)
     press(page, "main table tbody a")
     assert "/registry/college/row/" in page.url
 
@@ -115,6 +122,7 @@ def _apply(page, address: str) -> None:  # noqa: F811
     write(page, "main [name=q]", "coder")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=coder**")
+    settled(page)
     press(page, "#found a[href^='/admission/programmes/']", to=re.compile(r"/admission/programmes/[^/?]+/"))
     assert "coder" in page.inner_text("main").lower()
 
