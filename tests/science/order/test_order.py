@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 from fractions import Fraction as F
 
+import numpy as np
 import pytest
 from tests.science.order.small import SEGMENTS, Small, evaluate, every_plan, small
 
@@ -141,7 +142,8 @@ def test_scenarios_collapse_into_one_concave_function() -> None:
             settings=Settings(segments=SEGMENTS, oversupply=F(35, 100)),
             lines=(), uses={}, limits=(), cells=columns_of(cells), last_year=1,
         )  # fmt: skip
-        curves, exact = curves_of(problem, arrays_of(problem), None), Exact(problem)
+        arrays = arrays_of(problem)
+        curves, exact = curves_of(problem, arrays, None, np.array([30.0])), Exact(problem)
         assert (curves.slope[:-1] >= curves.slope[1:] - 1e-9).all()
         for supply in (F(0), F(1), F(7, 2), F(20)):
             left, value = float(supply), 0.0

@@ -117,13 +117,13 @@ def build(
     problem: Problem,
     *,
     weights: Sequence[float] | None = None,
-    inflow: float = 0.0,
+    inflow: np.ndarray | None = None,
     curves: Curves | None = None,
 ) -> Model:
     """The arrays of a problem.
 
-    `weights`: of the scenarios (None: equal). `inflow`: graduates who may come to any cell from lines that are not in
-    the problem. `curves`: the worth of the cells, where it is known or to be rougher than it is.
+    `weights`: of the scenarios (None: equal). `inflow`: graduates who may come to each of the problem's cells from
+    lines that are not in it. `curves`: the worth of the cells, where it is known or to be rougher than it is.
     """
     arrays = arrays_of(problem)
     made = _Builder()
@@ -134,8 +134,9 @@ def build(
     _add_group_rules(made, arrays, groups, places)
     _add_changes(made, arrays, groups)
     _add_openings(made, arrays, groups)
-    curves = curves or curves_of(problem, arrays, weights)
-    _add_cells(made, arrays, places, curves, inflow)
+    most = _most(arrays, inflow)
+    curves = curves or curves_of(problem, arrays, weights, most)
+    _add_cells(made, arrays, places, curves, most)
     _add_budgets(made, arrays, places)
     _add_resources(made, arrays, groups, places)
     _add_limits(made, problem, arrays, groups, places)
@@ -209,10 +210,18 @@ def _add_openings(made: _Builder, arrays: Arrays, groups: np.ndarray) -> None:
         made.add_terms(rows, opened, -1.0)
 
 
-def _add_cells(made: _Builder, arrays: Arrays, places: np.ndarray, curves: Curves, inflow: float) -> None:
+def _most(arrays: Arrays, inflow: np.ndarray | None) -> np.ndarray:
+    """The most that can ever be in each cell."""
+    cells, most = arrays.cells, arrays.cells.most.copy()
+    if inflow is not None:
+        known = cells.given >= 0
+        most[known] += inflow[cells.given[known]]
+    return most
+
+
+def _add_cells(made: _Builder, arrays: Arrays, places: np.ndarray, curves: Curves, most: np.ndarray) -> None:
     """Supply of a cell = its met pieces + what is beyond: each piece at its slope."""
     cells = arrays.cells
-    most = cells.most + inflow
     pieces = made.add_columns(curves.slope, np.minimum(curves.width, most[curves.cell]))
     beyond = made.add_columns(curves.beyond, most)
     rows = made.add_rows("cell", cells.row_name, -cells.supply, -cells.supply, len(cells.most))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from sheber.science.order.arrays import arrays_of
 from sheber.science.order.build import Model, build
 from sheber.science.order.curves import ROUGH
 from sheber.science.order.exact import Number
@@ -31,6 +32,7 @@ class Region:
     abroad: dict[tuple[str, str], list[tuple[Cell, float]]]  # (specialty, district) -> cells of other regions, year 0
     shared: frozenset[str]  # funds shared with other regions
     districts: frozenset[str]  # its own: there it reads what others send
+    inflow: np.ndarray  # (cells of the problem,) the most graduates whom other regions may ever send
 
     def away(self) -> set[str]:
         """Districts of other regions that its graduates reach."""
@@ -105,8 +107,9 @@ def split(problem: Problem) -> list[Region] | None:
     first = next(iter(numbers))
     problem = replace(problem, cells=_with_abroad(problem, home, first))
     district_home = np.array([home.get(district, first) for district in problem.cells.districts])
+    inflow = _inflow(problem, home, first)
     return [
-        _region(problem, name, lines, limits[name], home, shared, district_home == name, first)
+        _region(problem, name, lines, limits[name], home, shared, district_home == name, first, inflow)
         for name, lines in numbers.items()
     ]
 
@@ -120,6 +123,7 @@ def _region(
     shared: frozenset[str],
     own_districts: np.ndarray,
     first: str,
+    inflow: np.ndarray,
 ) -> Region:
     place = {number: n for n, number in enumerate(lines)}
     own = [problem.lines[number] for number in lines]
@@ -147,7 +151,23 @@ def _region(
         limits=tuple(replace(one, lines=tuple(place[number] for number in one.lines)) for one in limits),
     )
     own_names = frozenset(d for d, own in zip(problem.cells.districts, own_districts, strict=True) if own)
-    return Region(name, part, tuple(lines), abroad, shared, own_names | {line.district for line in part.lines})
+    districts = own_names | {line.district for line in part.lines}
+    return Region(name, part, tuple(lines), abroad, shared, districts, inflow[own_districts[problem.cells.district]])
+
+
+def _inflow(problem: Problem, home: dict[str, str], first: str) -> np.ndarray:
+    """The most graduates of other regions' lines in each of the problem's cells."""
+    cells = arrays_of(problem).cells
+    code = {name: place for place, name in enumerate(dict.fromkeys([first, *home.values()]))}
+    of_line = np.array([code[line.region] for line in problem.lines])
+    of_district = np.array([code[home.get(district, first)] for district in cells.districts])
+    of_cell = of_district[cells.place % max(len(cells.districts), 1)]
+    places = np.array([line.most_places for line in problem.lines], dtype=float)
+    abroad = of_line[cells.line] != of_cell[cells.at]
+    sent = np.bincount(cells.at[abroad], (cells.share * places[cells.line])[abroad], minlength=len(cells.supply))
+    made, known = np.zeros(len(problem.cells)), cells.given >= 0
+    made[cells.given[known]] = sent[known]
+    return made
 
 
 def _with_abroad(problem: Problem, home: dict[str, str], first: str) -> Cells:
@@ -188,8 +208,8 @@ def answer(job: Job) -> Reply:
     """A region's answer; runs in a process of its own."""
     region = job.region
     problem = replace(region.problem, budgets={**region.problem.budgets, **job.quotas})
-    rewards, inflow = _rewards(job), max(job.inflow.values(), default=0.0)
-    model = _adjusted(build(problem, inflow=inflow), job, rewards)
+    rewards = _rewards(job)
+    model = _adjusted(build(problem, inflow=region.inflow), job, rewards)
     watch = Watch(seconds=job.patience())
     if job.whole:
         model, relaxed = tighten(problem, model, watch, job.basis)
@@ -203,7 +223,7 @@ def answer(job: Job) -> Reply:
     if job.whole:
         rough = model
         if problem.cells.scenarios > ROUGH:
-            rough = _adjusted(rough_model(problem, model, inflow=inflow), job, rewards)
+            rough = _adjusted(rough_model(problem, model, inflow=region.inflow), job, rewards)
         solution = replace(solve_whole(problem, rough, relaxed, watch), model=model)
     return _reply(job, problem, solution)
 

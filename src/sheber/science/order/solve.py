@@ -59,7 +59,7 @@ def solve(problem: Problem, watch: Watch | None = None, *, weights: Sequence[flo
     return replace(found, model=model)
 
 
-def rough_model(problem: Problem, model: Model, *, inflow: float = 0.0) -> Model:
+def rough_model(problem: Problem, model: Model, *, inflow: np.ndarray | None = None) -> Model:
     """The model with few pieces in each cell and the same floored rows: quick to search, nearly the same worth."""
     floors = [floor_of(name) for _, name in model.rows_of("floor")]
     curves = thinned(model.curves, ROUGH_OUTLOOK if problem.settings.outlook else ROUGH)
