@@ -10,6 +10,8 @@ from sheber.science.order.again import by_name, plan_again
 from sheber.science.order.bound import bound
 from sheber.science.order.check import faults, objective
 from sheber.science.order.force import Forcer, force, turning_need
+from sheber.science.order.highs import Watch
+from sheber.science.order.infeasible import Infeasible
 from sheber.science.order.plan import Planned, make_plan
 from sheber.science.order.problem import Limit, Problem
 from sheber.science.order.solve import with_gap
@@ -59,6 +61,59 @@ def test_a_swap_costs_about_what_planning_everything_again_costs(problem: Proble
             exact = worth - objective(problem, make_plan(replace(problem, limits=(*problem.limits, least))).plan)
             errors.append(float(swap.cost - exact))
     assert sorted(errors)[len(errors) // 2] < 1.5
+
+
+def test_who_gives_way_elsewhere_makes_a_swap_cheaper(problem: Problem) -> None:
+    tight = with_gap(problem, Fraction(0))
+    best = make_plan(tight)
+    worth, wide, alone = objective(problem, best.plan), *(Forcer(problem, best.plan, best.model) for _ in range(2))
+    alone.moved = None
+    saved, errors = Fraction(0), []
+    for number, line in enumerate(problem.lines):
+        groups = int(best.plan[number, 1][0])
+        swap, own = (one.force(number, groups + 1) for one in (wide, alone))
+        least = Limit("forced", "forced", 1, Fraction(groups + 1), None, "groups", None, (number,))
+        asked = replace(tight, limits=(*problem.limits, least))
+        if swap is None:
+            if groups < line.most_groups and own is None:
+                with pytest.raises(Infeasible):
+                    make_plan(asked)
+            continue
+        errors.append(float(swap.cost - (worth - objective(problem, make_plan(asked).plan))))
+        saved += (own.cost if own else swap.cost) - swap.cost
+    assert saved > 1
+    assert len(errors) > 10
+    assert min(errors) > -0.05  # HiGHS's own tolerances
+    assert sorted(errors)[len(errors) // 2] <= 0.3
+    assert max(errors) <= 1
+
+
+def test_swaps_are_the_same_in_any_order_and_on_any_thread(problem: Problem, planned: Planned) -> None:
+    every = Forcer(problem, planned.plan, planned.model).force_all(Watch(seconds=60))
+    forcer = Forcer(problem, planned.plan, planned.model)
+    for number in reversed(range(len(problem.lines))):
+        assert forcer.force(number, int(planned.plan[number, 1][0]) + 1) == every.get(number)
+
+
+def test_the_outlook_follows_a_swap() -> None:
+    problem = make(SMALL, 3, outlook=2)
+    planned = make_plan(problem)
+    forcer, worth = Forcer(problem, planned.plan, planned.model), objective(problem, planned.plan)
+    seen = followed = asked = 0
+    for number, line in enumerate(problem.lines):
+        groups = int(planned.plan[number, 1][0])
+        if groups >= line.most_groups:
+            continue
+        asked += 1
+        swap = forcer.force(number, groups + 1)
+        if swap is not None:
+            seen += 1
+            after = {**planned.plan, **swap.changes}
+            assert list(faults(problem, after)) == []
+            assert worth - objective(problem, after) == swap.cost
+            followed += any(year > 1 for _, year in swap.changes)
+    assert seen > asked * 0.8
+    assert followed > 5
 
 
 def test_the_need_that_would_turn_a_decision_turns_it(problem: Problem, planned: Planned) -> None:

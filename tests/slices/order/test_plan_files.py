@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from benchmarks.instances import region, write_folder
+from benchmarks.instances import Size, make, region, write_folder
 from typer.testing import CliRunner
 
 from sheber.cli.order import app, stopped_by_signal
@@ -100,6 +100,20 @@ def test_every_refused_group_is_solved_again_on_request(folder: Path, tmp_path: 
     swap = next(row for row in swaps if row["refused"] == row["line"])
     one = ",".join(swap.values())
     change(out / "swaps.csv", one, one.rpartition(",")[0] + ",999")
+    assert "tables" in refused_by(out)
+
+
+def test_swaps_beside_an_outlook_are_checked_with_it(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    write_folder(make(Size(1, 60, 3, 6, 12, 15), 3, outlook=2), folder)
+    plan_folder(folder, out, key=KEY, explain="all")
+    swaps = rows(out / "swaps.csv")
+    later = [row for row in swaps if int(row["year"]) > 1]
+    assert later
+    assert any("." in row["groups"] for row in later)
+    assert accepted(out)
+    one = ",".join(later[0].values())
+    change(out / "swaps.csv", one, one.rpartition(",")[0] + ",0.5")
     assert "tables" in refused_by(out)
 
 

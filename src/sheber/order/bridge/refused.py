@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -128,12 +129,19 @@ class Refusals:
     def _solved(self, swap: Swap) -> Words:
         moves = []
         for (place, year), (groups, places) in sorted(swap.changes.items()):
+            if year > self.problem.settings.years:  # the outlook follows by itself: its rows tell it
+                continue
             before = self.standing.plan.get((place, year), NOTHING)
             moves.append(f"{self.problem.lines[place].name}: {_step(before, (groups, places))}")
         solved = SOLVED.format(swap=", ".join(moves))
         need = self._turning(swap.line)
         tail = NEVER if need is None else TURNS.format(name=need[0], more=number(need[1], 3))
         return Words(solved.kk + tail.kk, solved.ru + tail.ru, solved.en + tail.en) if swap.cost > 0 else solved
+
+
+def _whole_or_part(value: Decimal) -> Number:
+    part = Fraction(value)
+    return int(part) if part.denominator == 1 else part
 
 
 def _step(before: tuple[Number, Number], after: tuple[Number, Number]) -> str:
@@ -149,17 +157,20 @@ def swap_rows(problem: Problem, swaps: Mapping[int, Swap]) -> Iterator[list[Any]
     """The rows of `swaps.csv`: who is forced, and what changes then."""
     for place, swap in sorted(swaps.items()):
         for (line, year), (groups, places) in sorted(swap.changes.items()):
-            yield [problem.lines[place].name, problem.lines[line].name, year, groups, places]
+            yield [problem.lines[place].name, problem.lines[line].name, year, number(groups), number(places)]
 
 
-def swaps_of(problem: Problem, standing: Standing, rows: Iterator[tuple[str, str, int, int, int]]) -> dict[int, Swap]:
+def swaps_of(
+    problem: Problem, standing: Standing, rows: Iterator[tuple[str, str, int, Decimal, Decimal]]
+) -> dict[int, Swap]:
     """Swaps from the rows of `swaps.csv`, their cost counted again. Raises ValueError where one breaks a rule."""
     numbered = {line.name: place for place, line in enumerate(problem.lines)}
     changes: dict[int, dict[tuple[int, int], tuple[Number, Number]]] = {}
     for refused, line, year, groups, places in rows:
         if refused not in numbered or line not in numbered:
             raise ValueError(f"swaps.csv: no line {refused} or {line}")
-        changes.setdefault(numbered[refused], {})[numbered[line], year] = (groups, places)
+        step = (_whole_or_part(groups), _whole_or_part(places))
+        changes.setdefault(numbered[refused], {})[numbered[line], year] = step
     made = {}
     for place, swap in changes.items():
         effect = standing.effect(swap)

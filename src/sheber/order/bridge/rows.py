@@ -191,13 +191,15 @@ def _forced(row: Mapping[str, str] | None) -> dict[str, Any]:
 
 
 def _steps(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """The steps of each swap: line, year (1 = the first intake), groups and places before and after."""
+    """The steps of each swap in binding years: line, year (1 = the first intake), groups, places before and after."""
     swaps = list(_rows(folder / "swaps.csv", missing=True))
     touched = {(row["line"], row["year"]) for row in swaps}
     plan = {key: row for row in _rows(folder / "plan.csv") if (key := (row["line"], row["year"])) in touched}
     made: dict[str, list[dict[str, Any]]] = {}
     for row in swaps:
-        before = plan[row["line"], row["year"]]
+        before = plan.get((row["line"], row["year"]))
+        if before is None:  # an outlook year
+            continue
         sides = ((row, ""), (before, "_before"))
         step = {f"{name}{end}": int(side[name]) for side, end in sides for name in ("groups", "places")}
         made.setdefault(row["refused"], []).append({"line": row["line"], "year": int(row["year"]), **step})

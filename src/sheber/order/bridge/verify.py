@@ -69,8 +69,8 @@ SWAPS = file_sheet(
     plain("refused", kinds.Text(200)),
     plain("line", kinds.Text(200)),
     plain("year", kinds.Whole(1, 60)),
-    plain("groups", kinds.Whole(0)),
-    plain("places", kinds.Whole(0)),
+    plain("groups", kinds.Number(6)),
+    plain("places", kinds.Number(6)),
 )
 MULTIPLIERS = file_sheet(
     "multipliers",

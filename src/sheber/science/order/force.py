@@ -1,7 +1,8 @@
-"""One more group against the plan's will: the concrete swap inside the college, and what it costs, exactly.
+"""One more group against the plan's will: the concrete swap, and what it costs, exactly.
 
-The college's lines are planned again, all others stay; nothing is guessed: the swap is a plan that keeps every rule,
-and its cost is recomputed in fractions. A change by hand is priced the same way.
+The college's lines are planned again, and those elsewhere that give way in the relaxation (`moved.py`); all others
+stay. Nothing is guessed: the swap is a plan that keeps every rule, and its cost is recomputed in fractions. A change by
+hand is priced the same way.
 """
 
 import os
@@ -16,6 +17,8 @@ from scipy.sparse import csr_array
 from sheber.science.order.build import Model, build
 from sheber.science.order.exact import NOTHING, Number, Plan
 from sheber.science.order.highs import SMALL_SEARCH, Watch, hand_over, has_plan
+from sheber.science.order.moved import Moved
+from sheber.science.order.outlook import fitted, rows_of_outlook
 from sheber.science.order.problem import Problem
 from sheber.science.order.standing import Effect, Standing
 
@@ -24,6 +27,9 @@ PlainPlan = dict[tuple[int, int], tuple[Number, Number]]
 SECONDS = 2.0
 NEAR = 0.02  # jobs by which a swap may cost more than the cheapest one
 MOST_THREADS = 8
+MARGINS = (0.0, 1e-6, 1e-5)  # of what is there, where an outlook in millionths would else take more
+STILL = 1e-4  # groups or places by which an outlook may differ and count as unchanged
+MOST_COHORTS = 4000  # lines x years: of more than that a relaxation for each question takes too long
 WIDE = 60  # lines planned again where a college alone cannot make room
 
 
@@ -51,19 +57,35 @@ class Forcer:
             self.lines_of.setdefault(line.college, []).append(number)
         self.choices = np.zeros(len(self.model.cost), dtype=bool)
         self.choices[self.model.groups] = self.choices[self.model.places] = True
+        self.later = rows_of_outlook(problem, self.model) if problem.settings.outlook else np.zeros(0, dtype=np.int64)
+        asked_whole = not problem.settings.outlook and self.model.groups.size <= MOST_COHORTS
+        self.moved = Moved(self.model) if asked_whole else None
 
     def force(self, number: int, groups: int, year: int = 1) -> Swap | None:
-        """The best plan of the line's college (where it cannot, of more lines) with at least so many groups of it."""
-        if groups > self.problem.lines[number].most_groups:
+        """The best plan of the line's college and of the lines that give way, with at least so many groups of it.
+
+        None where no plan at all has so many.
+        """
+        line, givers = self.problem.lines[number], self._givers(number, groups, year)
+        if givers is None:
             return None
         least = {int(self.model.groups[number, year - 1]): groups}
-        changes = self._planned_again(self.lines_of[self.problem.lines[number].college], least)
-        if changes is None:  # the college alone cannot: its neighbours may give way
-            changes = self._planned_again(self._neighbours(number), least)
-        if changes is None:
+        near = sorted({*self.lines_of[line.college], *givers})
+        for lines in (near, self._neighbours(number)):  # where these alone cannot, neighbours may give way
+            for margin in MARGINS if self.problem.settings.outlook else MARGINS[:1]:
+                changes = self._planned_again(lines, least, margin)
+                if changes is None:
+                    break
+                effect = self.standing.effect(changes)
+                if not effect.faults:
+                    return Swap(number, year, changes, -effect.gain)
+        return None
+
+    def _givers(self, number: int, groups: int, year: int) -> list[int] | None:
+        """Lines that give way in the relaxation; none where it is too large to ask; None where nothing can."""
+        if groups > self.problem.lines[number].most_groups:
             return None
-        effect = self.standing.effect(changes)
-        return None if effect.faults else Swap(number, year, changes, -effect.gain)
+        return self.moved.by(number, groups, year) if self.moved else []
 
     def force_all(self, watch: Watch) -> dict[int, Swap]:
         """One more group in the first year of every line that could have it, by line; ends early with the watch.
@@ -105,10 +127,10 @@ class Forcer:
         return None if effect.faults or effect.gain <= 0 else Swap(own[0], 1, changes, -effect.gain)
 
     def _planned_again(
-        self, own: list[int], least: dict[int, int]
+        self, own: list[int], least: dict[int, int], margin: float = 0.0
     ) -> dict[tuple[int, int], tuple[Number, Number]] | None:
-        """What changes at a college when columns are held at least at given values."""
-        kept, part = self._part(own)
+        """What changes at some lines when columns are held at least at given values."""
+        kept, part = self._part(own, margin)
         lower = part.lower.copy()
         for column, value in least.items():
             lower[int(np.searchsorted(kept, column))] = value
@@ -121,8 +143,8 @@ class Forcer:
             return None
         return self._changes(own, dict(zip(kept.tolist(), solver.getSolution().col_value, strict=True)))
 
-    def _part(self, own: list[int]) -> tuple[np.ndarray, Model]:
-        """The columns that a college may move, and the model of these with all else as it is."""
+    def _part(self, own: list[int], margin: float) -> tuple[np.ndarray, Model]:
+        """The columns that some lines may move, and the model of these with all else as it is."""
         model, matrix = self.model, self.model.matrix
         free = np.concatenate([model.groups[own].ravel(), model.places[own].ravel()])
         rows = np.unique(self.of_column[:, free].indices)
@@ -131,19 +153,30 @@ class Forcer:
         kept = np.union1d(free, beside[~self.choices[beside]])
         small = csr_array(of_rows[:, kept])
         rest = of_rows @ self.columns - small @ self.columns[kept]
+        high = model.row_upper[rows] - rest
+        shared = np.isin(rows, self.later) & np.isfinite(high)
+        high[shared] -= margin * np.maximum(np.abs(model.row_upper[rows][shared]), 1)
         part = replace(
             model, cost=model.cost[kept], lower=model.lower[kept], upper=model.upper[kept], whole=model.whole[kept],
-            matrix=small, row_lower=model.row_lower[rows] - rest, row_upper=model.row_upper[rows] - rest,
+            matrix=small, row_lower=model.row_lower[rows] - rest, row_upper=high,
         )  # fmt: skip
         return kept, part
 
     def _changes(self, own: list[int], values: dict[int, float]) -> dict[tuple[int, int], tuple[Number, Number]]:
         made: dict[tuple[int, int], tuple[Number, Number]] = {}
+        settings = self.problem.settings
         for number in own:
-            for t in range(self.problem.settings.years):
-                new = tuple(round(values[int(of[number, t])]) for of in (self.model.groups, self.model.places))
-                if new != self.plan.get((number, t + 1), NOTHING):
-                    made[number, t + 1] = (new[0], new[1])
+            for t in range(settings.span):
+                groups, places = (values[int(of[number, t])] for of in (self.model.groups, self.model.places))
+                before = self.plan.get((number, t + 1), NOTHING)
+                if t < settings.years:
+                    new: tuple[Number, Number] = (round(groups), round(places))
+                    same = new == before
+                else:
+                    new = fitted(self.problem.lines[number], groups, places)
+                    same = max(abs(float(a - b)) for a, b in zip(new, before, strict=True)) < STILL
+                if not same:
+                    made[number, t + 1] = new
         return made
 
     def change(self, changes: Changes) -> Effect:

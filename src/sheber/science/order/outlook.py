@@ -22,7 +22,7 @@ def settle_outlook(
     for (number, year), (groups, places) in plan.items():
         for column, value in ((model.groups, groups), (model.places, places)):
             lower[column[number, year - 1]] = upper[column[number, year - 1]] = float(value)
-    made, outlook = plan, _rows_of_outlook(problem, model)
+    made, outlook = plan, rows_of_outlook(problem, model)
     given = np.where(lower == upper, lower, 0.0)
     used = model.matrix @ given
     for margin in MARGINS:
@@ -42,7 +42,7 @@ def settle_outlook(
     return made
 
 
-def _rows_of_outlook(problem: Problem, model: Model) -> np.ndarray:
+def rows_of_outlook(problem: Problem, model: Model) -> np.ndarray:
     """Policy rows that some outlook cohort stands in."""
     years = problem.settings.years
     later = np.zeros(len(model.cost), dtype=bool)
@@ -56,11 +56,11 @@ def _rounded(problem: Problem, model: Model, columns: np.ndarray) -> dict[tuple[
     for number, line in enumerate(problem.lines):
         for t in range(settings.years, settings.span):
             groups, places = columns[model.groups[number, t]], columns[model.places[number, t]]
-            made[number, t + 1] = _fitted(line, float(groups), float(places))
+            made[number, t + 1] = fitted(line, float(groups), float(places))
     return made
 
 
-def _fitted(line: Line, groups: float, places: float) -> tuple[Number, Number]:
+def fitted(line: Line, groups: float, places: float) -> tuple[Number, Number]:
     """Millionths within the line's own rules, places never above what was given."""
     n = Fraction(max(int(places * FINEST), 0), FINEST)
     full, rest = divmod(line.applicants, line.group_max)
