@@ -112,7 +112,7 @@ PLAN_LINES = Register(
     related=(Related(IF_OPENED, steps_of, STEPS),),
     about=Words(
         "«Айырбас табылды: иә» — тағы бір топ дәл бағаланған: колледж бен орын беретіндер қайта жоспарланған; бос — шектеулер бағасымен.",
-        "«Обмен найден: да» — ещё одна группа оценена точно: колледж и кто уступит спланированы заново; пусто — оценка по ценам ограничений.",
+        "«Обмен найден: да» — ещё одна группа оценена точно: колледж и кто уступит спланированы заново; пусто — оценка по ценам.",
         "“A swap was found: yes”: one more group was priced exactly: its college and who gives way, planned again; empty: an estimate.",
     ),
     search=("line__code", "line__college__name", "line__qualification__name"),

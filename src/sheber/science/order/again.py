@@ -7,24 +7,34 @@ proof is made anew from the new relaxation, so it is as good as that of a plan m
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sheber.science.order.build import build
+from sheber.science.order.build import Model, build
 from sheber.science.order.check import faults
-from sheber.science.order.exact import Number, Plan
-from sheber.science.order.highs import Watch
+from sheber.science.order.exact import NOTHING, Number, Plan
+from sheber.science.order.highs import Start, Watch
 from sheber.science.order.infeasible import Infeasible, contradiction
 from sheber.science.order.plan import Planned, make_plan
 from sheber.science.order.problem import Problem
 from sheber.science.order.prove import prove, short_prices
 from sheber.science.order.relax import relax
-from sheber.science.order.solve import Solution, groups_first
+from sheber.science.order.solve import Solution, groups_first, start_from
 
-SAME = 0.2  # groups
+SAME = 0.35  # groups
 ByName = Mapping[tuple[str, int], tuple[Number, Number]]  # (line's name, year) -> (groups, places)
 
 
 def by_name(problem: Problem, plan: Plan) -> dict[tuple[str, int], tuple[Number, Number]]:
     """A plan with lines by their names: it outlives a change of the rows."""
     return {(problem.lines[number].name, year): value for (number, year), value in plan.items()}
+
+
+def _start(problem: Problem, model: Model, before: ByName) -> Start | None:
+    """The plan before, where the changed problem still allows it."""
+    plan = {
+        (number, year): before.get((line.name, year), NOTHING)
+        for number, line in enumerate(problem.lines)
+        for year in range(1, problem.settings.years + 1)
+    }
+    return None if next(faults(problem, plan), "") else start_from(model, plan)
 
 
 def plan_again(problem: Problem, before: ByName, watch: Watch | None = None) -> Planned:
@@ -43,7 +53,7 @@ def plan_again(problem: Problem, before: ByName, watch: Watch | None = None) -> 
             column = model.groups[number, t]
             if abs(relaxed.columns[column] - groups) < SAME and groups <= line.most_groups:
                 lower[column] = upper[column] = groups
-    found = groups_first(problem, replace(model, lower=lower, upper=upper), watch)
+    found = groups_first(problem, replace(model, lower=lower, upper=upper), watch, _start(problem, model, before))
     if found.plan is None or next(faults(problem, found.plan), ""):
         return make_plan(problem, watch)
     solution = Solution(found.plan, model, relaxed, found.value, relaxed.value, watch.used, stopped=False)

@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 
 from sheber.science.order.build import Model, build
 from sheber.science.order.exact import NOTHING, Number, Plan
-from sheber.science.order.highs import SMALL_SEARCH, Watch, hand_over, has_plan
+from sheber.science.order.highs import KNOWN_SEARCH, SMALL_SEARCH, Watch, hand_over, has_plan
 from sheber.science.order.moved import Moved
 from sheber.science.order.outlook import fitted, rows_of_outlook
 from sheber.science.order.problem import Problem
@@ -134,7 +134,10 @@ class Forcer:
         lower = part.lower.copy()
         for column, value in least.items():
             lower[int(np.searchsorted(kept, column))] = value
-        solver = hand_over(replace(part, lower=lower), whole=True, options=SMALL_SEARCH)
+        known = not least  # the plan as it is
+        solver = hand_over(replace(part, lower=lower), whole=True, options=KNOWN_SEARCH if known else SMALL_SEARCH)
+        if known:
+            solver.setSolution(len(kept), np.arange(len(kept), dtype=np.int32), self.columns[kept])
         solver.setOptionValue("time_limit", SECONDS)
         solver.setOptionValue("mip_rel_gap", 1e-6)
         solver.setOptionValue("mip_abs_gap", NEAR)

@@ -25,6 +25,7 @@ SMALL_SEARCH = SEARCH | {  # of some tens of whole columns: a search inside the 
     "mip_heuristic_run_rens": False,
     "mip_allow_restart": False,
 }
+KNOWN_SEARCH = SMALL_SEARCH | {"mip_detect_symmetry": False, "mip_heuristic_effort": 0.0}  # a good plan is given
 _one_at_a_time = threading.Lock()  # two that put stdout away at once would not bring it back
 
 
@@ -69,7 +70,7 @@ def new_solver() -> highspy.Highs:
 
 
 def hand_over(
-    model: Model, *, whole: bool, cost: np.ndarray | None = None, options: Mapping[str, bool] = SEARCH
+    model: Model, *, whole: bool, cost: np.ndarray | None = None, options: Mapping[str, bool | float] = SEARCH
 ) -> highspy.Highs:
     """A solver that holds the model."""
     solver = new_solver()

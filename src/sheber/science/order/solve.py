@@ -82,7 +82,7 @@ def solve_whole(
     fallback = next((one for one in given if one is not None and not next(faults(problem, one), "")), None)
     start = None
     if known is not None and fallback is known:
-        start = _columns_of(model, known)
+        start = start_from(model, known)
     elif problem.settings.outlook:
         start = near_relaxed(problem, model, relaxed, watch)
     found = _search(problem, model, watch, start) if watch.left or fallback is None else NOTHING_FOUND
@@ -123,7 +123,7 @@ def _search(problem: Problem, model: Model, watch: Watch, warm: Start | None) ->
         first = groups_first(problem, model, watch, warm)
         if first.done or first.none or not watch.left:
             return first
-        warm = _columns_of(model, first.plan) if first.plan else warm
+        warm = start_from(model, first.plan) if first.plan else warm
     found = _all_together(problem, model, watch, warm)
     best = found if found.value >= first.value else first
     bound = min(found.bound, first.bound)
@@ -221,7 +221,7 @@ def keep_last(problem: Problem) -> Plan:
     return plan
 
 
-def _columns_of(model: Model, plan: Plan) -> Start:
+def start_from(model: Model, plan: Plan) -> Start:
     """A plan as given values of the whole columns (the solver completes the others)."""
     at, values = [], []
     for (number, year), (groups, places) in plan.items():
