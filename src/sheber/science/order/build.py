@@ -97,14 +97,30 @@ class _Builder:
         self.policy.append(rows[np.broadcast_to(np.asarray(policy, dtype=bool), count)])
         return rows
 
+    def add_named_rows(self, given: Sequence[tuple[str, str, float, float, bool]]) -> np.ndarray:
+        """Numbers of new rows that stand alone: kind, name, edges, whether they may contradict others."""
+        kinds, names, low, high, policy = zip(*given, strict=True)
+        rows = np.arange(self.rows, self.rows + len(given))
+        self.low.append(np.array(low))
+        self.high.append(np.array(high))
+        self.policy.append(rows[np.array(policy)])
+        for row, kind, name in zip(rows.tolist(), kinds, names, strict=True):
+            self.families.append(Family(kind, row, row + 1, _named(name)))
+        self.rows += len(given)
+        return rows
+
     def add_terms(self, rows: np.ndarray, columns: np.ndarray, values: object) -> None:
         """Coefficients."""
         self.terms.append((rows, columns, np.broadcast_to(np.asarray(values, dtype=float), len(rows))))
 
     def made(self, groups: np.ndarray, places: np.ndarray, curves: Curves) -> Model:
         """The arrays."""
-        at, of, value = (np.concatenate(parts) for parts in zip(*self.terms, strict=True))
-        matrix = coo_array((value, (at.astype(np.int32), of.astype(np.int32))), shape=(self.rows, self.columns))
+        kinds = (np.int32, np.int32, np.float64)
+        at, of, value = (
+            np.concatenate(parts, dtype=kind, casting="same_kind")
+            for parts, kind in zip(zip(*self.terms, strict=True), kinds, strict=True)
+        )
+        matrix = coo_array((value, (at, of)), shape=(self.rows, self.columns))
         cost = np.concatenate(self.cost)
         return Model(
             cost, np.zeros(len(cost)), np.concatenate(self.upper), np.concatenate(self.whole), matrix.tocsr(),
@@ -266,21 +282,33 @@ def _add_resources(made: _Builder, arrays: Arrays, groups: np.ndarray, places: n
 
 def _add_limits(made: _Builder, problem: Problem, arrays: Arrays, groups: np.ndarray, places: np.ndarray) -> None:
     """Bounds over lines; a soft one may be missed at its price per unit."""
+    rows: list[tuple[str, str, float, float, bool]] = []  # kind, name, edges, hard
+    terms: list[tuple[int, np.ndarray]] = []  # row, its columns
+    missed: list[tuple[int, float, float, float]] = []  # row, sign, price, the most that may be missed
     for limit in problem.limits:
         lines = np.array(limit.lines, dtype=np.int64)
-        columns = (groups if limit.counts == "groups" else places)[lines, limit.year - 1]
-        most = float((arrays.most_groups if limit.counts == "groups" else arrays.most_places)[lines].sum())
-        for kind, edge, sign, reach in (
-            ("least", limit.at_least, 1.0, max(float(limit.at_least or 0), 0.0)),
-            ("most", limit.at_most, -1.0, most),
-        ):
-            if edge is not None:
-                low, high = (float(edge), INFINITY) if kind == "least" else (-INFINITY, float(edge))
-                name = _named(f"{kind}|{limit.code}|{limit.year}")
-                row = made.add_rows(kind, name, low, high, 1, policy=limit.price is None)
-                made.add_terms(np.repeat(row, len(lines)), columns, 1.0)
-                if limit.price is not None:
-                    made.add_terms(row, made.add_columns(-float(limit.price), np.array([reach])), sign)
+        counted, of_line = (groups, arrays.most_groups) if limit.counts == "groups" else (places, arrays.most_places)
+        hard = limit.price is None
+        for kind, edge in (("least", limit.at_least), ("most", limit.at_most)):
+            if edge is None:
+                continue
+            reach = max(float(edge), 0.0) if kind == "least" else float(of_line[lines].sum())
+            sign, low, high = (1.0, float(edge), INFINITY) if kind == "least" else (-1.0, -INFINITY, float(edge))
+            if limit.price is not None:
+                missed.append((len(rows), sign, float(limit.price), reach))
+            terms.append((len(rows), counted[lines, limit.year - 1]))
+            rows.append((kind, f"{kind}|{limit.code}|{limit.year}", low, high, hard))
+    if not rows:
+        return
+    at = made.add_named_rows(rows)
+    made.add_terms(at[np.repeat([row for row, _ in terms], [len(of) for _, of in terms])], _joined(terms), 1.0)
+    if missed:
+        there, signs, prices, reaches = (np.array(part) for part in zip(*missed, strict=True))
+        made.add_terms(at[there], made.add_columns(-prices, reaches), signs)
+
+
+def _joined(terms: Sequence[tuple[int, np.ndarray]]) -> np.ndarray:
+    return np.concatenate([columns for _, columns in terms])
 
 
 def _named(name: str) -> Callable[[int], str]:

@@ -80,7 +80,8 @@ def hand_over(
     solver.passModel(
         len(model.cost), matrix.shape[0], matrix.nnz, int(highspy.MatrixFormat.kRowwise),
         int(highspy.ObjSense.kMaximize), 0.0, model.cost if cost is None else cost, model.lower, model.upper,
-        model.row_lower, model.row_upper, matrix.indptr.astype(np.int32), matrix.indices.astype(np.int32),
+        model.row_lower, model.row_upper,
+        matrix.indptr.astype(np.int32, copy=False), matrix.indices.astype(np.int32, copy=False),
         matrix.data, (model.whole & whole).astype(np.int32),
     )  # fmt: skip
     return solver
