@@ -584,7 +584,8 @@ def decimal(size: int, places: int = 6) -> str:
     """So many 10^-places as a decimal without trailing zeros."""
     if size < 0:
         return f"-{decimal(-size, places)}"
-    return (FORMS[places] % divmod(size, TENS[places])).rstrip("0").rstrip(".")
+    head, tail = divmod(size, TENS[places])
+    return (FORMS[places] % (head, tail)).rstrip("0") if tail else str(head)
 
 
 class Told(dict[str, int]):
@@ -958,7 +959,11 @@ class Order:
             "places": sum(n for _, n in binding) // self.parts,
             "money": {f"{f} {y}": shown(Fraction(v, tenge), 2) for (f, y), v in sorted(self.spent.items()) if v},
             "unserved_needs": sorted(
-                {cell[0] for cell, needs in zip(self.cells, self.needs, strict=True) if any(needs)} - self.served
+                {
+                    cell[0]
+                    for cell, needs in zip(self.cells, self.needs, strict=True)
+                    if cell[0] not in self.served and any(needs)
+                }
             ),
         }
         for key, value in wanted.items():
@@ -985,6 +990,9 @@ class Order:
         cells = zip(self.cells, self.needs, supply, self.supply, strict=True)
         for number, ((o, d, year), needs, have, before) in enumerate(cells):
             need = decimal(needs[0], 3) if count == 1 else parted(sum(needs), 1000 * count)
+            if not have:
+                yield [o, d, years[year], need, "0", "0", "0"]
+                continue
             met = there = parted(have, unit) if number in self.reached else decimal(before)
             over, full = "0", needs[0] * self.thousandth  # the least of the needs
             if have > full and count == 1:
