@@ -3,6 +3,7 @@
 import json
 import statistics
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -76,21 +77,30 @@ def gaps() -> list[dict[str, str]]:
         problem = with_gap(region(seed), Fraction(1, 2000))
         cells = arrays_of(problem)
         whole = build(problem, curves=curves_of(problem, cells, None, np.full(len(cells.cells.most), FAR)))
-        with timed() as written:
-            relax(whole)
-        with timed() as relaxing:
-            relax(build(problem))
+        written, relaxing = (_quickest(lambda model=model: relax(model)) for model in (whole, build(problem)))
         with timed() as planning:
             planned = make_plan(problem, Watch(seconds=PATIENCE))
         worth = float(objective(problem, planned.plan))
         top = float(bound(problem, planned.proof))
-        gap, times = 100 * planned.gap / worth, planning.cpu / written.cpu
-        told = f"{gap:.3f} % in {planning} = {times:.0f} x the LP with all pieces, {planning.cpu / relaxing.cpu:.0f} x ours"
+        gap, times = 100 * planned.gap / worth, planning.cpu / written
+        told = (
+            f"{gap:.3f} % in {planning} = {times:.0f} x the LP with all pieces, {planning.cpu / relaxing:.0f} x ours"
+        )
         made.append(judged(f"seed {seed}: solver's gap", told, "0.05 % in 20 x", good=gap <= 0.05 and times <= 20))
         gap = 100 * (top / worth - 1)
         told = f"{gap:.2f} % ({top - worth:.0f} of {worth:.0f} jobs)"
         made.append(judged(f"seed {seed}: certified", told, "0.5 %", good=gap <= 0.5))
     return made
+
+
+def _quickest(work: Callable[[], object]) -> float:
+    """CPU seconds, the best of five: it is short, and the first turn pays for fresh memory."""
+    turns = []
+    for _ in range(5):
+        with timed() as took:
+            work()
+        turns.append(took.cpu)
+    return min(turns)
 
 
 def outlook() -> list[dict[str, str]]:

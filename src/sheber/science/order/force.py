@@ -223,7 +223,7 @@ def swept(problem: Problem, model: Model, plan: Plan, watch: Watch, passes: int 
         if gain <= 0:
             break
         made, total = made | changes, total + gain
-        if gain <= NEAR * len(changes):  # no more than what a search leaves: another pass would find nothing
+        if gain <= NEAR * len(forcer.lines_of):  # no more than what the searches may leave
             break
     return made, total
 

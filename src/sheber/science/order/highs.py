@@ -25,7 +25,11 @@ SMALL_SEARCH = SEARCH | {  # of some tens of whole columns: a search inside the 
     "mip_heuristic_run_rens": False,
     "mip_allow_restart": False,
 }
-KNOWN_SEARCH = SMALL_SEARCH | {"mip_detect_symmetry": False, "mip_heuristic_effort": 0.0}  # a good plan is given
+KNOWN_SEARCH = SMALL_SEARCH | {  # a plan is given that is at its best, or nearly
+    "mip_detect_symmetry": False,
+    "mip_root_presolve_only": True,
+    "mip_heuristic_effort": 0.0,
+}
 _one_at_a_time = threading.Lock()  # two that put stdout away at once would not bring it back
 
 
