@@ -189,9 +189,10 @@ def _cells_of(arrays: Arrays) -> CellArrays:
         batches.append((line, np.full(len(line), t), entry))
     line, intake, entry = (np.concatenate(parts) for parts in zip(*batches, strict=True))
     there, when = entry_place[entry], intake + 1 + arrays.term[line]
-    new = np.unique(there[table[there, when] < 0] * (last + 1) + when[table[there, when] < 0])
-    table[new // (last + 1), new % (last + 1)] = np.arange(len(given), len(given) + len(new))
     at = table[there, when].astype(np.int64)
+    unknown = np.flatnonzero(at < 0)
+    new, which = np.unique(there[unknown] * (last + 1) + when[unknown], return_inverse=True)
+    at[unknown] = len(given) + which
     share = arrays.graduates[line] * entry_share[entry]
     supply = np.concatenate([cells.supply[given] / AMOUNT_UNIT, np.zeros(len(new))])
     most = supply + np.bincount(at, share * arrays.most_places[line], minlength=len(supply))
