@@ -1,8 +1,8 @@
 """One more group against the plan's will: the concrete swap, and what it costs, exactly.
 
-The college's lines are planned again, and those elsewhere that give way in the relaxation (`moved.py`); all others
-stay. Nothing is guessed: the swap is a plan that keeps every rule, and its cost is recomputed in fractions. A change by
-hand is priced the same way.
+The college's lines are planned again, and where that is clearly cheaper those elsewhere that give way in the relaxation
+(`moved.py`); all others stay. Nothing is guessed: the swap is a plan that keeps every rule, and its cost is recomputed in
+fractions. A change by hand is priced the same way.
 """
 
 import os
@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 from sheber.science.order.build import Model, build
 from sheber.science.order.exact import NOTHING, Number, Plan
 from sheber.science.order.highs import KNOWN_SEARCH, SMALL_SEARCH, Watch, hand_over, has_plan
-from sheber.science.order.moved import Moved
+from sheber.science.order.moved import UNKNOWN, Moved, Moves
 from sheber.science.order.outlook import fitted, rows_of_outlook
 from sheber.science.order.problem import Problem
 from sheber.science.order.standing import Effect, Standing
@@ -26,6 +26,7 @@ Changes = Mapping[tuple[int, int], tuple[Number, Number]]
 PlainPlan = dict[tuple[int, int], tuple[Number, Number]]
 SECONDS = 2.0
 NEAR = 0.02  # jobs by which a swap may cost more than the cheapest one
+CLEARLY = Fraction(1, 10)  # jobs: for less a swap inside one college is better, since fewer are concerned
 MOST_THREADS = 8
 MARGINS = (0.0, 1e-6, 1e-5)  # of what is there, where an outlook in millionths would else take more
 STILL = 1e-4  # groups or places by which an outlook may differ and count as unchanged
@@ -62,30 +63,37 @@ class Forcer:
         self.moved = Moved(self.model) if asked_whole else None
 
     def force(self, number: int, groups: int, year: int = 1) -> Swap | None:
-        """The best plan of the line's college and of the lines that give way, with at least so many groups of it.
-
-        None where no plan at all has so many.
+        """The best plan of the line's college with at least so many groups of it; where lines elsewhere that give way
+        make that clearly cheaper, of these too; where neither can, of its neighbours. None where no plan has so many.
         """
-        line, givers = self.problem.lines[number], self._givers(number, groups, year)
-        if givers is None:
+        moves = self._moves(number, groups, year)
+        if moves is None:
             return None
+        near = self.lines_of[self.problem.lines[number].college]
+        swap = self._swap(number, groups, year, near)
+        if swap is None or swap.cost > Fraction(moves.loss if moves.lines else swap.cost) + CLEARLY:
+            wide = self._swap(number, groups, year, sorted({*near, *moves.lines})) if moves.lines else None
+            if swap is None or (wide is not None and wide.cost < swap.cost - CLEARLY):
+                swap = wide
+        return swap or self._swap(number, groups, year, self._neighbours(number))
+
+    def _swap(self, number: int, groups: int, year: int, lines: list[int]) -> Swap | None:
+        """The best plan of these lines with at least so many groups; None where there is none."""
         least = {int(self.model.groups[number, year - 1]): groups}
-        near = sorted({*self.lines_of[line.college], *givers})
-        for lines in (near, self._neighbours(number)):  # where these alone cannot, neighbours may give way
-            for margin in MARGINS if self.problem.settings.outlook else MARGINS[:1]:
-                changes = self._planned_again(lines, least, margin)
-                if changes is None:
-                    break
-                effect = self.standing.effect(changes)
-                if not effect.faults:
-                    return Swap(number, year, changes, -effect.gain)
+        for margin in MARGINS if self.problem.settings.outlook else MARGINS[:1]:
+            changes = self._planned_again(lines, least, margin)
+            if changes is None:
+                break
+            effect = self.standing.effect(changes)
+            if not effect.faults:
+                return Swap(number, year, changes, -effect.gain)
         return None
 
-    def _givers(self, number: int, groups: int, year: int) -> list[int] | None:
-        """Lines that give way in the relaxation; none where it is too large to ask; None where nothing can."""
+    def _moves(self, number: int, groups: int, year: int) -> Moves | None:
+        """What gives way in the relaxation; nothing where it is too large to ask; None where no plan has so many."""
         if groups > self.problem.lines[number].most_groups:
             return None
-        return self.moved.by(number, groups, year) if self.moved else []
+        return self.moved.by(number, groups, year) if self.moved else UNKNOWN
 
     def force_all(self, watch: Watch) -> dict[int, Swap]:
         """One more group in the first year of every line that could have it, by line; ends early with the watch.
