@@ -990,7 +990,7 @@ class Order:
         cells = zip(self.cells, self.needs, supply, self.supply, strict=True)
         for number, ((o, d, year), needs, have, before) in enumerate(cells):
             need = decimal(needs[0], 3) if count == 1 else parted(sum(needs), 1000 * count)
-            if not have:
+            if not have and needs[0] >= 0:
                 yield [o, d, years[year], need, "0", "0", "0"]
                 continue
             met = there = parted(have, unit) if number in self.reached else decimal(before)
